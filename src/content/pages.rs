@@ -1,0 +1,246 @@
+//! The words of the pages, exactly as authors write them in TOML and as the page reads them.
+//!
+//! The same types are read from TOML by `build.rs` and from the embedded blob by the page, so there is
+//! nothing to convert. A missing or misspelled key fails the build.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Outcome, Protocol, Recommendation, Urgency};
+
+/// Everything the page shows and decides by.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Content {
+    pub protocol: Protocol,
+    pub spa: Spa,
+    pub outcomes: Outcomes,
+    pub comparison: Comparison,
+    pub learn: Learn,
+    pub messages: Messages,
+    /// The sources that rules and pages cite, by id.
+    pub sources: Vec<Source>,
+}
+
+/// Whose website this is.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Spa {
+    pub name: String,
+    pub website: String,
+}
+
+/// A source as visitors see it: its id and where to read it.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Source {
+    pub id: String,
+    /// Empty for a product rule.
+    pub links: Vec<SourceLink>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceLink {
+    pub name: String,
+    pub url: String,
+}
+
+/// `outcomes.toml`: one page for each way the guide can end.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcomes {
+    pub massage: OutcomePage,
+    pub physical_therapy: OutcomePage,
+    pub both: OutcomePage,
+    pub emergency_now: OutcomePage,
+    pub same_day: OutcomePage,
+    pub doctor_soon: OutcomePage,
+    /// Massage must wait, and nothing else is needed now.
+    pub hold: OutcomePage,
+    /// The guide has no result for this visitor.
+    pub out_of_scope: OutcomePage,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomePage {
+    /// A short name, as in "runner-up: Physical therapy".
+    pub name: String,
+    pub title: String,
+    pub lead: String,
+    pub steps_title: String,
+    pub steps: Vec<String>,
+    /// What to do week by week; empty where there is no plan.
+    pub plan: Vec<PlanStep>,
+    /// What to do if it gets worse.
+    pub worse: String,
+    /// Ids of sources.toml.
+    pub sources: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanStep {
+    pub when: String,
+    pub text: String,
+}
+
+/// `comparison.toml`
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    pub rows: Vec<ComparisonRow>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonRow {
+    pub id: String,
+    pub title: String,
+    pub massage: String,
+    pub physical_therapy: String,
+    /// True for the row that names the visitor's own answers in the column they speak for.
+    #[serde(default)]
+    pub shows_case: bool,
+}
+
+/// `learn.toml`
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Learn {
+    pub sections: Vec<LearnSection>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct LearnSection {
+    pub id: String,
+    pub title: String,
+    pub sources: Vec<String>,
+    pub blocks: Vec<LearnBlock>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct LearnBlock {
+    pub heading: Option<String>,
+    pub text: Option<String>,
+    #[serde(default)]
+    pub list: Vec<String>,
+}
+
+/// `messages.toml`: the words around the questions. `{spa}` and the like are filled in by [`fill`].
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Messages {
+    pub title: String,
+    pub intro: String,
+    pub how_long: String,
+    pub not_a_diagnosis: String,
+    pub privacy: String,
+    pub emergency: String,
+    pub start: String,
+    pub resume: String,
+    pub compare_instead: String,
+    pub continue_button: String,
+    pub back: String,
+    /// Read to screen readers beside the bar.
+    pub progress: String,
+    pub error_title: String,
+    pub error_pick_one: String,
+    pub error_pick_some: String,
+    pub why_title: String,
+    /// `{answer}`
+    pub you_said: String,
+    pub emergency_prefix: String,
+    pub urgent_prefix: String,
+    pub soon_prefix: String,
+    pub call_911: String,
+    pub call_988: String,
+    pub strength_clear: String,
+    pub strength_moderate: String,
+    pub strength_close: String,
+    pub service_title: String,
+    /// `{spa}`
+    pub service_at: String,
+    pub add_ons: String,
+    pub technique_hot_stones: String,
+    pub technique_cupping: String,
+    pub technique_infrared: String,
+    /// `{service}`
+    pub book: String,
+    pub ask_first_title: String,
+    pub ask_first: String,
+    /// `{service}`
+    pub book_after_ok: String,
+    pub opens_new_tab: String,
+    pub no_service: String,
+    pub precautions_title: String,
+    pub precautions_later_title: String,
+    pub after_massage: String,
+    pub plan_title: String,
+    pub plan_note: String,
+    pub worse_title: String,
+    pub runner_up_title: String,
+    /// `{outcome}`
+    pub runner_up_next: String,
+    /// `{outcome}`
+    pub runner_up_after_check: String,
+    pub changes_title: String,
+    /// `{question}`, `{answer}`, `{outcome}`
+    pub change_to: String,
+    pub answers_title: String,
+    pub change_answer: String,
+    pub start_again: String,
+    pub sources: String,
+    pub product_rule: String,
+    /// `{version}`, `{reviewed}`
+    pub content_version: String,
+    pub compare_title: String,
+    pub compare_intro: String,
+    pub massage: String,
+    pub physical_therapy: String,
+    pub row_header: String,
+    pub fits_you: String,
+    pub not_yet: String,
+    /// Before the visitor's own answers in the table.
+    pub your_case: String,
+    pub learn_title: String,
+    pub broken: String,
+}
+
+impl Content {
+    /// The words for a recommendation.
+    pub fn page(&self, recommendation: &Recommendation) -> &OutcomePage {
+        let pages = &self.outcomes;
+        match (recommendation.outcome, recommendation.urgency) {
+            (Outcome::SeekCareFirst, Some(Urgency::EmergencyNow)) => &pages.emergency_now,
+            (Outcome::SeekCareFirst, Some(Urgency::SameDay)) => &pages.same_day,
+            (Outcome::SeekCareFirst, Some(Urgency::DoctorSoon)) => &pages.doctor_soon,
+            (Outcome::SeekCareFirst, None) if recommendation.out_of_scope => &pages.out_of_scope,
+            (outcome, _) => self.named(outcome, recommendation.urgency),
+        }
+    }
+
+    /// The words for an outcome that is only named, such as a runner-up.
+    pub fn named(&self, outcome: Outcome, urgency: Option<Urgency>) -> &OutcomePage {
+        let pages = &self.outcomes;
+        match (outcome, urgency) {
+            (Outcome::Massage, _) => &pages.massage,
+            (Outcome::PhysicalTherapy, _) => &pages.physical_therapy,
+            (Outcome::Both, _) => &pages.both,
+            (Outcome::SeekCareFirst, Some(Urgency::EmergencyNow)) => &pages.emergency_now,
+            (Outcome::SeekCareFirst, Some(Urgency::SameDay)) => &pages.same_day,
+            (Outcome::SeekCareFirst, Some(Urgency::DoctorSoon)) => &pages.doctor_soon,
+            (Outcome::SeekCareFirst, None) => &pages.hold,
+        }
+    }
+
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+/// Puts values into a message: `fill("Book {service}", &[("service", "a massage")])`.
+pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(message.to_string(), |text, (name, value)| {
+        text.replace(&["{", name, "}"].concat(), value)
+    })
+}

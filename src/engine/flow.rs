@@ -1,0 +1,107 @@
+//! Which items a response makes the guide ask, in order, and where it stops.
+
+use super::{Item, ItemIndex, OptionSet, Protocol, Response, Urgency};
+
+/// The items asked for one response, with the answers that count.
+///
+/// An item is asked when its condition holds over the answers to earlier items that were themselves
+/// asked. Questions end at once when an answer calls for emergency care, or shows that the guide is not
+/// for this visitor.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// The items asked, in order, up to where the questions stop.
+    items: Vec<ItemIndex>,
+    /// Answers to the items above; the answers to all others are left out.
+    effective: Response,
+    /// True where the questions stop early.
+    stops_early: bool,
+}
+
+impl Path {
+    pub fn new(protocol: &Protocol, response: &Response) -> Self {
+        let mut items = Vec::new();
+        let mut effective = Response::default();
+        for (index, item) in protocol.questionnaire.indexed() {
+            if item.enable_when.holds(|i| effective.get(i)) {
+                items.push(index);
+                effective.set(index, response.get(index));
+            }
+        }
+        let mut path = Self { items, effective, stops_early: false };
+        if let Some(last) = path.first_stop(protocol) {
+            path.cut_after(last);
+        }
+        path
+    }
+
+    /// The items asked, in order.
+    pub fn items(&self) -> &[ItemIndex] {
+        &self.items
+    }
+
+    /// The answer to an item, empty where the item is not asked or not answered.
+    pub fn picked(&self, item: ItemIndex) -> OptionSet {
+        self.effective.get(item)
+    }
+
+    /// The first item asked that has no answer yet; `None` when the response is complete.
+    pub fn next_unanswered(&self) -> Option<ItemIndex> {
+        self.items.iter().copied().find(|item| self.picked(*item).is_empty())
+    }
+
+    /// The item asked after `item`, answered or not.
+    pub fn next_item(&self, item: ItemIndex) -> Option<ItemIndex> {
+        self.items.iter().copied().find(|other| *other > item)
+    }
+
+    /// The item asked before `item`.
+    pub fn previous_item(&self, item: ItemIndex) -> Option<ItemIndex> {
+        self.items.iter().copied().rev().find(|other| *other < item)
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.next_unanswered().is_none()
+    }
+
+    pub fn stops_early(&self) -> bool {
+        self.stops_early
+    }
+
+    /// Items asked and answered, with what was picked.
+    pub fn answered<'a>(
+        &'a self,
+        protocol: &'a Protocol,
+    ) -> impl Iterator<Item = (ItemIndex, &'a Item, OptionSet)> {
+        self.items
+            .iter()
+            .filter_map(|index| {
+                Some((*index, protocol.questionnaire.get(*index)?, self.picked(*index)))
+            })
+            .filter(|(_, _, picked)| !picked.is_empty())
+    }
+
+    /// The earliest item whose answer ends the questions.
+    fn first_stop(&self, protocol: &Protocol) -> Option<ItemIndex> {
+        let emergencies = protocol
+            .red_flags
+            .iter()
+            .filter(|flag| flag.urgency == Urgency::EmergencyNow)
+            .map(|flag| &flag.when);
+        protocol
+            .out_of_scope
+            .iter()
+            .map(|rule| &rule.when)
+            .chain(emergencies)
+            .flat_map(|when| when.matches(|i| self.picked(i)))
+            .map(|found| found.settled_by)
+            .min()
+    }
+
+    fn cut_after(&mut self, last: ItemIndex) {
+        for item in self.items.iter().filter(|item| **item > last) {
+            self.effective.set(*item, OptionSet::EMPTY);
+        }
+        self.items.retain(|item| *item <= last);
+        self.stops_early = true;
+    }
+}

@@ -1,0 +1,185 @@
+//! The check that comes before scoring: red flags, and reasons to hold or adapt a massage.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, Path, Protocol};
+
+/// A sign that needs a doctor before either treatment.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct RedFlag {
+    pub id: String,
+    pub when: Condition,
+    pub urgency: Urgency,
+    /// Why it matters, as the visitor reads it.
+    pub reason: String,
+    /// Ids in the source table.
+    pub sources: Vec<String>,
+}
+
+/// Something that makes a massage unsafe or in need of change.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Contraindication {
+    pub id: String,
+    pub when: Condition,
+    pub level: Level,
+    /// What each technique becomes.
+    pub techniques: PerTechnique,
+    /// What the visitor and the therapist should do, as the visitor reads it.
+    pub precaution: String,
+    pub sources: Vec<String>,
+}
+
+/// A visitor the guide gives no result to, such as someone under 18.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct OutOfScope {
+    pub id: String,
+    pub when: Condition,
+    pub reason: String,
+    pub sources: Vec<String>,
+}
+
+/// How soon a doctor should see the visitor; later variants are more urgent.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// U3: within days, at most about two weeks.
+    DoctorSoon,
+    /// U2: today, by phone or at urgent care.
+    SameDay,
+    /// U1: call 911 or go to the emergency room.
+    EmergencyNow,
+}
+
+/// How a contraindication limits massage; later variants are stricter.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Fine with changes.
+    Adapt,
+    /// Skip that area.
+    Local,
+    /// A doctor's OK first.
+    Clear,
+    /// Do not book now.
+    No,
+}
+
+/// What massage as a whole, or one technique, comes to; later variants are stricter.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MassageStatus {
+    #[default]
+    Ok,
+    Adapt,
+    AskDoctor,
+    NotNow,
+}
+
+/// A way of massaging that screening can forbid on its own.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Technique {
+    Swedish,
+    DeepTissue,
+    HotStones,
+    Cupping,
+    Infrared,
+}
+
+/// A status for each technique.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PerTechnique([MassageStatus; 5]);
+
+/// What screening found in one response.
+#[derive(Clone, Debug)]
+pub struct Screening<'a> {
+    pub out_of_scope: Option<&'a OutOfScope>,
+    /// Red flags raised, the most urgent first.
+    pub red_flags: Vec<&'a RedFlag>,
+    /// Contraindications raised, the strictest first.
+    pub contraindications: Vec<&'a Contraindication>,
+    pub techniques: PerTechnique,
+}
+
+/// Applies every screening rule to the answers that count.
+pub fn screen<'a>(protocol: &'a Protocol, path: &Path) -> Screening<'a> {
+    let holds = |when: &Condition| when.holds(|item| path.picked(item));
+    let mut red_flags: Vec<_> =
+        protocol.red_flags.iter().filter(|rule| holds(&rule.when)).collect();
+    red_flags.sort_by_key(|flag| std::cmp::Reverse(flag.urgency));
+    let mut contraindications: Vec<_> =
+        protocol.contraindications.iter().filter(|rule| holds(&rule.when)).collect();
+    contraindications.sort_by_key(|rule| std::cmp::Reverse(rule.level));
+    let techniques = contraindications
+        .iter()
+        .fold(PerTechnique::default(), |all, rule| all.strictest(rule.techniques));
+    let out_of_scope = protocol.out_of_scope.iter().find(|rule| holds(&rule.when));
+    Screening { out_of_scope, red_flags, contraindications, techniques }
+}
+
+impl Screening<'_> {
+    /// The urgency of the most urgent red flag.
+    pub fn urgency(&self) -> Option<Urgency> {
+        self.red_flags.first().map(|flag| flag.urgency)
+    }
+
+    /// What massage comes to: care first always holds it.
+    pub fn massage(&self) -> MassageStatus {
+        if self.out_of_scope.is_some() || !self.red_flags.is_empty() {
+            return MassageStatus::NotNow;
+        }
+        self.contraindications.first().map_or(MassageStatus::Ok, |rule| rule.level.into())
+    }
+}
+
+impl From<Level> for MassageStatus {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Adapt | Level::Local => Self::Adapt,
+            Level::Clear => Self::AskDoctor,
+            Level::No => Self::NotNow,
+        }
+    }
+}
+
+impl Technique {
+    pub const ALL: [Technique; 5] =
+        [Self::Swedish, Self::DeepTissue, Self::HotStones, Self::Cupping, Self::Infrared];
+}
+
+impl PerTechnique {
+    pub fn all(status: MassageStatus) -> Self {
+        Self([status; 5])
+    }
+
+    pub fn get(&self, technique: Technique) -> MassageStatus {
+        match technique {
+            Technique::Swedish => self.0[0],
+            Technique::DeepTissue => self.0[1],
+            Technique::HotStones => self.0[2],
+            Technique::Cupping => self.0[3],
+            Technique::Infrared => self.0[4],
+        }
+    }
+
+    #[must_use]
+    pub fn with(mut self, technique: Technique, status: MassageStatus) -> Self {
+        let [swedish, deep_tissue, hot_stones, cupping, infrared] = &mut self.0;
+        *match technique {
+            Technique::Swedish => swedish,
+            Technique::DeepTissue => deep_tissue,
+            Technique::HotStones => hot_stones,
+            Technique::Cupping => cupping,
+            Technique::Infrared => infrared,
+        } = status;
+        self
+    }
+
+    fn strictest(self, other: Self) -> Self {
+        let mut both = self;
+        for (status, stricter) in both.0.iter_mut().zip(other.0) {
+            *status = (*status).max(stricter);
+        }
+        both
+    }
+}
