@@ -1,1 +1,66 @@
+//! What the visitor sees: Yew views over one state.
+//!
+//! [`App`] owns the state and picks the page; pages compose components; components know only their props.
 
+pub mod components;
+mod guide;
+mod hooks;
+pub mod pages;
+pub mod saved;
+pub mod state;
+
+pub use guide::Guide;
+
+use yew::prelude::*;
+
+use hooks::{use_history, use_page_focus, use_saved_response};
+use pages::{OutcomePage, QuestionPage, StartPage};
+use state::{Action, AppState, Page};
+
+#[derive(PartialEq, Properties)]
+pub struct AppProps {
+    pub guide: Guide,
+}
+
+/// The whole guide.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer({
+        let guide = props.guide;
+        move || hooks::saved_state(guide)
+    });
+    let root = use_page_focus(&state);
+    let on_back = use_history(&state);
+    use_saved_response(&state);
+    let on_action = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action| match action {
+            Action::Back => on_back.emit(()),
+            action => dispatcher.dispatch(action),
+        })
+    };
+    html! {
+        <div class="mpt" ref={root}>
+            <PageView state={(*state).clone()} {on_action} />
+            <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct PageViewProps {
+    pub state: AppState,
+    pub on_action: Callback<Action>,
+}
+
+/// The page that a state shows.
+#[component]
+pub fn PageView(props: &PageViewProps) -> Html {
+    let PageViewProps { state, on_action } = props;
+    let (state, on_action) = (state.clone(), on_action.clone());
+    match state.page {
+        Page::Start => html! { <StartPage {state} {on_action} /> },
+        Page::Question(item) => html! { <QuestionPage {state} {item} {on_action} /> },
+        Page::Outcome => html! { <OutcomePage {state} {on_action} /> },
+    }
+}

@@ -1,1 +1,5 @@
+//! The only caller of the browser: every call may fail, and the page goes on.
 
+pub mod focus;
+pub mod history;
+pub mod storage;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Outcome, Protocol, Recommendation, Urgency};
+use crate::engine::{Call, Outcome, Protocol, Recommendation, Urgency};
 
 /// Everything the page shows and decides by.
 #[derive(Debug, Deserialize, Serialize)]
@@ -67,6 +67,8 @@ pub struct OutcomePage {
     pub lead: String,
     pub steps_title: String,
     pub steps: Vec<String>,
+    /// The number to call first, where there is one.
+    pub call: Option<Call>,
     /// What to do week by week; empty where there is no plan.
     pub plan: Vec<PlanStep>,
     /// What to do if it gets worse.
@@ -75,7 +77,7 @@ pub struct OutcomePage {
     pub sources: Vec<String>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanStep {
     pub when: String,
@@ -152,8 +154,6 @@ pub struct Messages {
     pub emergency_prefix: String,
     pub urgent_prefix: String,
     pub soon_prefix: String,
-    pub call_911: String,
-    pub call_988: String,
     pub strength_clear: String,
     pub strength_moderate: String,
     pub strength_close: String,

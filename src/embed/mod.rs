@@ -1,1 +1,25 @@
+//! The contract with the host page: where the guide is mounted, and what is shown if it cannot run.
 
+use web_sys::Element;
+
+use crate::app::{App, AppProps, Guide};
+
+/// The element that the guide takes over.
+const MOUNT_ID: &str = "massage-or-pt";
+
+/// Mounts the guide in the element with the id `massage-or-pt`, if the page has one. Where the guide
+/// cannot start, what already stands in that element stays.
+pub fn start() {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(MOUNT_ID));
+    if let (Some(element), Some(guide)) = (element, Guide::load()) {
+        mount(element, guide);
+    }
+}
+
+/// Puts the guide into `element`, in place of what is there.
+pub fn mount(element: Element, guide: Guide) -> yew::AppHandle<App> {
+    element.set_inner_html("");
+    yew::Renderer::<App>::with_root_and_props(element, AppProps { guide }).render()
+}

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Decision, Level, MassageStatus, Technique, Treatment, Urgency};
+use super::{Call, Decision, Level, MassageStatus, Technique, Treatment, Urgency};
 
 /// All protocol files together.
 #[derive(Clone, Debug)]
@@ -85,6 +85,8 @@ pub struct RedFlagDef {
     pub when: Vec<String>,
     pub urgency: Urgency,
     pub reason: String,
+    /// Whom to call about it, where it is not the usual number.
+    pub call: Option<Call>,
     pub sources: Vec<String>,
 }
 

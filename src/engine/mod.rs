@@ -34,7 +34,7 @@ pub use recommendation::{
 pub use response::{Response, ResponseProblem};
 pub use scoring::{Decision, Evidence, Scores, Treatment};
 pub use screening::{
-    Contraindication, Level, MassageStatus, OutOfScope, PerTechnique, RedFlag, Screening,
+    Call, Contraindication, Level, MassageStatus, OutOfScope, PerTechnique, RedFlag, Screening,
     Technique, Urgency, screen,
 };
 pub use services::{Fit, Service, ServiceChoice};

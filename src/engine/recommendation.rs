@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::scoring::found;
 use super::services::choose;
 use super::{
-    AnswerOption, Condition, Evidence, Item, MassageStatus, Path, Protocol, Response, Scores,
+    AnswerOption, Call, Condition, Evidence, Item, MassageStatus, Path, Protocol, Response, Scores,
     Screening, ServiceChoice, Treatment, Urgency, screen,
 };
 
@@ -35,6 +35,8 @@ pub struct Recommendation<'a> {
     pub reasons: Vec<Reason<'a>>,
     /// Answers that speak for a treatment, whatever the outcome; for the comparison table.
     pub evidence: Vec<(Treatment, Reason<'a>)>,
+    /// Whom to call, beside the usual numbers.
+    pub calls: Vec<&'a Call>,
     /// What to tell the therapist or ask a doctor, the strictest first.
     pub precautions: Vec<Precaution<'a>>,
     pub scores: Scores,
@@ -109,6 +111,7 @@ fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
         service: bookable.then(|| choose(protocol, path, &screening)).flatten(),
         reasons: reasons(protocol, path, &screening, outcome),
         evidence: evidence(protocol, path),
+        calls: screening.red_flags.iter().filter_map(|flag| flag.call.as_ref()).collect(),
         precautions: precautions(protocol, path, &screening),
         scores,
         strength: strength(outcome, scores, protocol),

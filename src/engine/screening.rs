@@ -12,8 +12,19 @@ pub struct RedFlag {
     pub urgency: Urgency,
     /// Why it matters, as the visitor reads it.
     pub reason: String,
+    /// Whom to call about it, where it is not the usual number.
+    pub call: Option<Call>,
     /// Ids in the source table.
     pub sources: Vec<String>,
+}
+
+/// A phone number to offer as a link.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    pub label: String,
+    /// A `tel:` or `sms:` link.
+    pub url: String,
 }
 
 /// Something that makes a massage unsafe or in need of change.

@@ -161,12 +161,16 @@ impl<'a> Check<'a> {
     }
 
     fn red_flag(&mut self, def: &RedFlagDef) -> RedFlag {
+        if let Some(call) = def.call.as_ref().filter(|call| !is_allowed_url(&call.url)) {
+            self.add(SCREENING, &def.id, ProblemKind::BadUrl { url: call.url.clone() });
+        }
         self.text(SCREENING, &def.id, "reason", &def.reason);
         RedFlag {
             id: def.id.clone(),
             when: self.rule_condition(SCREENING, &def.id, &def.when),
             urgency: def.urgency,
             reason: def.reason.clone(),
+            call: def.call.clone(),
             sources: self.sources(SCREENING, &def.id, &def.sources),
         }
     }

@@ -1,0 +1,69 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::content::{Messages, OutcomePage};
+use crate::engine::{Call, Urgency};
+
+#[derive(PartialEq, Properties)]
+pub struct CareCardProps {
+    pub guide: Guide,
+    pub page: PageRef,
+    pub urgency: Option<Urgency>,
+    pub calls: Vec<&'static Call>,
+}
+
+/// A page of the content, compared by place.
+#[derive(Clone, Copy)]
+pub struct PageRef(&'static OutcomePage);
+
+/// One clear action by urgency, said in words and not only in colour. It never offers a booking.
+#[component]
+pub fn CareCard(props: &CareCardProps) -> Html {
+    let page = props.page.0;
+    let (modifier, prefix) = level(props.urgency, &props.guide.content().messages);
+    let calls = props.calls.iter().copied().chain(&page.call);
+    html! {
+        <section class={classes!("mpt-care-card", modifier)}>
+            <h1 class="mpt-care-card__title" tabindex="-1">
+                if let Some(prefix) = prefix {
+                    <span class="mpt-visually-hidden">{ prefix }{ " " }</span>
+                }
+                { &page.title }
+            </h1>
+            <div class="mpt-care-card__body">
+                <p class="mpt-lead">{ &page.lead }</p>
+                <div class="mpt-care-card__calls">
+                    { for calls.map(|call| html! {
+                        <a class="mpt-button mpt-button--urgent" href={call.url.as_str()}>{ &call.label }</a>
+                    }) }
+                </div>
+                <h2>{ &page.steps_title }</h2>
+                <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+            </div>
+        </section>
+    }
+}
+
+fn level(
+    urgency: Option<Urgency>,
+    words: &'static Messages,
+) -> (&'static str, Option<&'static str>) {
+    match urgency {
+        Some(Urgency::EmergencyNow) => ("mpt-care-card--emergency", Some(&words.emergency_prefix)),
+        Some(Urgency::SameDay) => ("mpt-care-card--urgent", Some(&words.urgent_prefix)),
+        Some(Urgency::DoctorSoon) => ("mpt-care-card--soon", Some(&words.soon_prefix)),
+        None => ("mpt-care-card--hold", None),
+    }
+}
+
+impl PartialEq for PageRef {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl From<&'static OutcomePage> for PageRef {
+    fn from(page: &'static OutcomePage) -> Self {
+        Self(page)
+    }
+}

@@ -1,0 +1,51 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::content::fill;
+use crate::engine::{Change, Response, what_would_change};
+
+/// The most changes that are shown: enough to understand the result, few enough to read.
+const SHOWN: usize = 3;
+
+#[derive(PartialEq, Properties)]
+pub struct ChangesProps {
+    pub guide: Guide,
+    pub response: Response,
+}
+
+/// What the guide would say if one answer were another.
+#[component]
+pub fn Changes(props: &ChangesProps) -> Html {
+    let content = props.guide.content();
+    let changes = one_for_each_outcome(what_would_change(&content.protocol, &props.response));
+    if changes.is_empty() {
+        return Html::default();
+    }
+    let line = |change: &Change| {
+        let outcome = &content.named(change.outcome, change.urgency).name;
+        let values = [
+            ("answer", change.option.text.as_str()),
+            ("question", change.item.text.as_str()),
+            ("outcome", outcome.as_str()),
+        ];
+        html! { <li>{ fill(&content.messages.change_to, &values) }</li> }
+    };
+    html! {
+        <section class="mpt-section">
+            <h2>{ &content.messages.changes_title }</h2>
+            <ul>{ for changes.iter().map(line) }</ul>
+        </section>
+    }
+}
+
+/// The first change to each other outcome, then others, up to [`SHOWN`].
+fn one_for_each_outcome(changes: Vec<Change<'static>>) -> Vec<Change<'static>> {
+    let mut first: Vec<Change> = Vec::new();
+    let mut rest = Vec::new();
+    for change in changes {
+        let same =
+            |other: &Change| (other.outcome, other.urgency) == (change.outcome, change.urgency);
+        if first.iter().any(same) { rest.push(change) } else { first.push(change) }
+    }
+    first.into_iter().chain(rest).take(SHOWN).collect()
+}

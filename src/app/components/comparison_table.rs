@@ -1,0 +1,94 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::content::ComparisonRow;
+use crate::engine::{Outcome, Recommendation, Response, Treatment, recommend};
+
+#[derive(PartialEq, Properties)]
+pub struct ComparisonTableProps {
+    pub guide: Guide,
+    /// The visitor's answers, whose case the table marks in words.
+    #[prop_or_default]
+    pub case: Option<Response>,
+}
+
+/// Massage and physical therapy side by side.
+#[component]
+pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
+    let content = props.guide.content();
+    let words = &content.messages;
+    let case = props.case.as_ref().and_then(|response| recommend(&content.protocol, response).ok());
+    let header = |name: &'static str, treatment| {
+        html! { <th scope="col">{ name }{ mark(props.guide, case.as_ref(), treatment) }</th> }
+    };
+    html! {
+        <section class="mpt-compare" id="mpt-compare">
+            <h2>{ &words.compare_title }</h2>
+            <table class="mpt-table">
+                <caption class="mpt-table__caption">{ &words.compare_intro }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ &words.row_header }</th>
+                        { header(&words.massage, Treatment::Massage) }
+                        { header(&words.physical_therapy, Treatment::PhysicalTherapy) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for content.comparison.rows.iter().map(|r| row(props.guide, r, case.as_ref())) }
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+fn row(guide: Guide, row: &'static ComparisonRow, case: Option<&Recommendation<'static>>) -> Html {
+    let words = &guide.content().messages;
+    let cell = |name: &'static str, text: &'static str, treatment| {
+        html! {
+            <td data-treatment={name}>
+                { text }
+                if row.shows_case { { answers_for(guide, case, treatment) } }
+            </td>
+        }
+    };
+    html! {
+        <tr>
+            <th scope="row">{ &row.title }</th>
+            { cell(&words.massage, &row.massage, Treatment::Massage) }
+            { cell(&words.physical_therapy, &row.physical_therapy, Treatment::PhysicalTherapy) }
+        </tr>
+    }
+}
+
+/// The visitor's own answers that speak for a treatment.
+fn answers_for(guide: Guide, case: Option<&Recommendation<'static>>, treatment: Treatment) -> Html {
+    let Some(case) = case else { return Html::default() };
+    let mut answers: Vec<&str> = case
+        .evidence
+        .iter()
+        .filter(|(toward, _)| *toward == treatment)
+        .map(|(_, reason)| reason.option.text.as_str())
+        .collect();
+    answers.dedup();
+    if answers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="mpt-table__case">
+            <strong>{ &guide.content().messages.your_case }</strong>
+            <ul>{ for answers.into_iter().map(|answer| html! { <li>{ answer.to_string() }</li> }) }</ul>
+        </div>
+    }
+}
+
+fn mark(guide: Guide, case: Option<&Recommendation>, treatment: Treatment) -> Html {
+    let words = &guide.content().messages;
+    let text = match (case.map(|case| case.outcome), treatment) {
+        (Some(Outcome::Both), _)
+        | (Some(Outcome::Massage), Treatment::Massage)
+        | (Some(Outcome::PhysicalTherapy), Treatment::PhysicalTherapy) => &words.fits_you,
+        (Some(Outcome::SeekCareFirst), _) => &words.not_yet,
+        _ => return Html::default(),
+    };
+    html! { <span class="mpt-table__mark">{ text }</span> }
+}

@@ -1,0 +1,42 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::content::{LearnBlock, LearnSection};
+
+#[derive(PartialEq, Properties)]
+pub struct LearnProps {
+    pub guide: Guide,
+}
+
+/// What to know before choosing, section by section.
+#[component]
+pub fn Learn(props: &LearnProps) -> Html {
+    let content = props.guide.content();
+    html! {
+        <section class="mpt-learn">
+            <h2>{ &content.messages.learn_title }</h2>
+            { for content.learn.sections.iter().map(section) }
+        </section>
+    }
+}
+
+fn section(section: &'static LearnSection) -> Html {
+    html! {
+        <details class="mpt-learn__section" id={format!("mpt-learn-{}", section.id)}>
+            <summary class="mpt-learn__title"><h3>{ &section.title }</h3></summary>
+            { for section.blocks.iter().map(block) }
+        </details>
+    }
+}
+
+fn block(block: &'static LearnBlock) -> Html {
+    html! {
+        <>
+            if let Some(heading) = &block.heading { <h4>{ heading }</h4> }
+            if let Some(text) = &block.text { <p>{ text }</p> }
+            if !block.list.is_empty() {
+                <ul>{ for block.list.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            }
+        </>
+    }
+}

@@ -1,0 +1,46 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::app::components::SourceLinks;
+use crate::engine::{Outcome, Precaution};
+
+#[derive(Properties)]
+pub struct PrecautionsProps {
+    pub guide: Guide,
+    pub outcome: Outcome,
+    pub precautions: Vec<Precaution<'static>>,
+}
+
+/// What to tell the therapist, or to settle before any massage.
+#[component]
+pub fn Precautions(props: &PrecautionsProps) -> Html {
+    let words = &props.guide.content().messages;
+    if props.precautions.is_empty() {
+        return Html::default();
+    }
+    let title = match props.outcome {
+        Outcome::Massage | Outcome::Both => &words.precautions_title,
+        Outcome::PhysicalTherapy | Outcome::SeekCareFirst => &words.precautions_later_title,
+    };
+    let line = |precaution: &Precaution<'static>| {
+        html! {
+            <li>
+                { precaution.reason.text }{ " " }
+                <SourceLinks guide={props.guide} ids={precaution.reason.sources} />
+            </li>
+        }
+    };
+    html! {
+        <section class="mpt-section mpt-precautions">
+            <h2>{ title }</h2>
+            <ul>{ for props.precautions.iter().map(line) }</ul>
+        </section>
+    }
+}
+
+impl PartialEq for PrecautionsProps {
+    /// A recommendation is made anew for every response: compare what made it.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}

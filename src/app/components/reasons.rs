@@ -1,0 +1,43 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::app::components::SourceLinks;
+use crate::content::fill;
+use crate::engine::Reason;
+
+#[derive(Properties)]
+pub struct ReasonsProps {
+    pub guide: Guide,
+    pub title: &'static str,
+    pub reasons: Vec<Reason<'static>>,
+}
+
+/// Why the guide says what it says: the visitor's own answers, the weightiest first.
+#[component]
+pub fn Reasons(props: &ReasonsProps) -> Html {
+    let words = &props.guide.content().messages;
+    let line = |reason: &Reason<'static>| {
+        html! {
+            <li class="mpt-reasons__reason">
+                <span class="mpt-reasons__answer">
+                    { fill(&words.you_said, &[("answer", &reason.option.text)]) }
+                </span>
+                <span>{ reason.text }{ " " }</span>
+                <SourceLinks guide={props.guide} ids={reason.sources} />
+            </li>
+        }
+    };
+    html! {
+        <section class="mpt-section mpt-reasons">
+            <h2>{ props.title }</h2>
+            <ul>{ for props.reasons.iter().map(line) }</ul>
+        </section>
+    }
+}
+
+impl PartialEq for ReasonsProps {
+    /// A recommendation is made anew for every response: compare what made it.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}

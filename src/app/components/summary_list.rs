@@ -1,0 +1,40 @@
+use yew::prelude::*;
+
+use crate::app::state::AppState;
+use crate::engine::{Item, ItemIndex, OptionSet};
+
+#[derive(PartialEq, Properties)]
+pub struct SummaryListProps {
+    pub state: AppState,
+    pub on_change: Callback<ItemIndex>,
+}
+
+/// Every answer that counted, each with a way to change it.
+#[component]
+pub fn SummaryList(props: &SummaryListProps) -> Html {
+    let content = props.state.guide.content();
+    let words = &content.messages;
+    let path = props.state.path();
+    let row = |(index, item, picked): (ItemIndex, &Item, OptionSet)| {
+        let answers: Vec<&str> = item.picked(picked).map(|option| option.text.as_str()).collect();
+        let onclick = props.on_change.reform(move |_| index);
+        html! {
+            <div class="mpt-summary-list__row">
+                <dt>{ item.text.clone() }</dt>
+                <dd>{ answers.join("; ") }</dd>
+                <dd class="mpt-summary-list__action">
+                    <button class="mpt-link-button" type="button" {onclick}>
+                        { &words.change_answer }
+                        <span class="mpt-visually-hidden">{ ": " }{ item.text.clone() }</span>
+                    </button>
+                </dd>
+            </div>
+        }
+    };
+    html! {
+        <section class="mpt-section">
+            <h2>{ &words.answers_title }</h2>
+            <dl class="mpt-summary-list">{ for path.answered(&content.protocol).map(row) }</dl>
+        </section>
+    }
+}

@@ -1,0 +1,112 @@
+use yew::prelude::*;
+
+use super::PageProps;
+use crate::app::Guide;
+use crate::app::components::{
+    CareCard, Changes, ComparisonTable, Learn, PageRef, Plan, Precautions, Reasons, ServiceCard,
+    SummaryList,
+};
+use crate::app::state::Action;
+use crate::content::{Messages, fill};
+use crate::engine::{Outcome, Recommendation, Strength, recommend};
+
+/// What the guide recommends, why, and what to do next.
+#[component]
+pub fn OutcomePage(props: &PageProps) -> Html {
+    let PageProps { state, on_action } = props;
+    let guide = state.guide;
+    let words = &guide.content().messages;
+    let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
+        return html! { <p class="mpt-note" role="alert">{ &words.broken }</p> };
+    };
+    let on_change = on_action.reform(Action::Change);
+    html! {
+        <>
+            { recommendation_view(guide, &recommendation) }
+            if recommendation.outcome != Outcome::SeekCareFirst {
+                <Changes {guide} response={state.response.clone()} />
+            }
+            <SummaryList state={state.clone()} {on_change} />
+            <button class="mpt-button mpt-button--quiet" type="button"
+                onclick={on_action.reform(|_| Action::StartAgain)}>
+                { &words.start_again }
+            </button>
+            <p class="mpt-version">{ version(guide) }</p>
+            <p class="mpt-note">{ &words.not_a_diagnosis }</p>
+            <ComparisonTable {guide} case={Some(state.response.clone())} />
+            <Learn {guide} />
+        </>
+    }
+}
+
+fn recommendation_view(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
+    let words = &guide.content().messages;
+    let page = guide.content().page(recommendation);
+    let care_first = recommendation.outcome == Outcome::SeekCareFirst;
+    html! {
+        <>
+            if care_first {
+                <CareCard {guide} page={PageRef::from(page)} urgency={recommendation.urgency}
+                    calls={recommendation.calls.clone()} />
+            } else {
+                <section class="mpt-outcome">
+                    <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
+                    <p class="mpt-lead">{ &page.lead }</p>
+                    <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
+                </section>
+            }
+            <Reasons {guide} title={words.why_title.as_str()} reasons={recommendation.reasons.clone()} />
+            if !care_first {
+                <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
+                    service={recommendation.service.clone()} />
+                <Precautions {guide} outcome={recommendation.outcome}
+                    precautions={recommendation.precautions.clone()} />
+                <section class="mpt-section">
+                    <h2>{ &page.steps_title }</h2>
+                    <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                </section>
+            }
+            if !page.plan.is_empty() {
+                <Plan {guide} plan={page.plan.as_slice()} />
+            }
+            <section class="mpt-section">
+                <h2>{ &words.worse_title }</h2>
+                <p>{ &page.worse }</p>
+            </section>
+            { runner_up(guide, recommendation) }
+        </>
+    }
+}
+
+fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
+    let words = &guide.content().messages;
+    let Some(outcome) = recommendation.runner_up else { return Html::default() };
+    let name = &guide.content().named(outcome, None).name;
+    let message = match recommendation.outcome {
+        Outcome::SeekCareFirst => &words.runner_up_after_check,
+        _ => &words.runner_up_next,
+    };
+    html! {
+        <section class="mpt-section">
+            <h2>{ &words.runner_up_title }</h2>
+            <p>{ fill(message, &[("outcome", name)]) }</p>
+        </section>
+    }
+}
+
+fn strength(words: &'static Messages, strength: Strength) -> &'static str {
+    match strength {
+        Strength::Clear => &words.strength_clear,
+        Strength::Moderate => &words.strength_moderate,
+        Strength::Close => &words.strength_close,
+    }
+}
+
+fn version(guide: Guide) -> String {
+    let content = guide.content();
+    let values = [
+        ("version", content.protocol.version.as_str()),
+        ("reviewed", content.protocol.reviewed.as_str()),
+    ];
+    fill(&content.messages.content_version, &values)
+}

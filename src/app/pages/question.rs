@@ -1,0 +1,51 @@
+use yew::prelude::*;
+
+use crate::app::components::{AnswerOptions, BackLink, ErrorSummary, Progress, option_id};
+use crate::app::state::{Action, AppState};
+use crate::engine::ItemIndex;
+
+#[derive(PartialEq, Properties)]
+pub struct QuestionPageProps {
+    pub state: AppState,
+    pub item: ItemIndex,
+    pub on_action: Callback<Action>,
+}
+
+/// One question.
+#[component]
+pub fn QuestionPage(props: &QuestionPageProps) -> Html {
+    let QuestionPageProps { state, item: index, on_action } = props;
+    let index = *index;
+    let content = state.guide.content();
+    let words = &content.messages;
+    let Some(item) = content.protocol.questionnaire.get(index) else { return Html::default() };
+    let error = state.error.then_some(if item.repeats {
+        words.error_pick_some.as_str()
+    } else {
+        words.error_pick_one.as_str()
+    });
+    let onsubmit = on_action.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Continue
+    });
+    html! {
+        <>
+            <BackLink text={words.back.as_str()} on_back={on_action.reform(|()| Action::Back)} />
+            <Progress percent={state.progress()} label={words.progress.as_str()} />
+            <form class="mpt-question" novalidate=true {onsubmit}>
+                if let Some(message) = error {
+                    <ErrorSummary title={words.error_title.as_str()} {message} target={option_id(item, 0)} />
+                }
+                <AnswerOptions
+                    key={item.link_id.as_str()}
+                    guide={state.guide}
+                    {index}
+                    picked={state.response.get(index)}
+                    {error}
+                    on_press={on_action.reform(move |option| Action::Press(index, option))}
+                />
+                <button class="mpt-button" type="submit">{ &words.continue_button }</button>
+            </form>
+        </>
+    }
+}

@@ -1,0 +1,31 @@
+use yew::prelude::*;
+
+use super::PageProps;
+use crate::app::components::{ComparisonTable, Learn};
+use crate::app::state::Action;
+
+/// What this is, how long it takes, what it is not; and the comparison for those who only want to read.
+#[component]
+pub fn StartPage(props: &PageProps) -> Html {
+    let guide = props.state.guide;
+    let words = &guide.content().messages;
+    let onclick = props.on_action.reform(|_| Action::Begin);
+    let button = if props.state.response.is_empty() { &words.start } else { &words.resume };
+    html! {
+        <>
+            <section class="mpt-start">
+                <h1 class="mpt-title" tabindex="-1">{ &words.title }</h1>
+                <p class="mpt-lead">{ &words.intro }</p>
+                <p class="mpt-start__time">{ &words.how_long }</p>
+                <button class="mpt-button" type="button" {onclick}>{ button }</button>
+                <p><a class="mpt-link" href="#mpt-compare">{ &words.compare_instead }</a></p>
+                <div class="mpt-note">
+                    <p>{ &words.not_a_diagnosis }</p>
+                    <p>{ &words.privacy }</p>
+                </div>
+            </section>
+            <ComparisonTable {guide} />
+            <Learn {guide} />
+        </>
+    }
+}

@@ -1,0 +1,29 @@
+//! The answers as a small text, kept for this tab: a first line with the content version, a second with
+//! the page, then one line for each answer.
+
+use super::state::{AppState, Page};
+use crate::engine::{Protocol, Response};
+
+/// Writes the state down.
+pub fn write(state: &AppState) -> String {
+    let protocol = &state.guide.content().protocol;
+    let mut text = format!("{}\n{}\n", protocol.version, state.page.name(protocol));
+    for (index, item) in protocol.questionnaire.indexed() {
+        let picked = state.response.get(index);
+        if !picked.is_empty() {
+            let codes: Vec<_> = item.codes(picked).collect();
+            text.push_str(&[item.link_id.as_str(), "=", &codes.join(","), "\n"].concat());
+        }
+    }
+    text
+}
+
+/// Reads a state written by [`write`]; `None` where it is of another content version or makes no sense.
+pub fn read(text: &str, protocol: &Protocol) -> Option<(Page, Response)> {
+    let mut lines = text.lines();
+    (lines.next()? == protocol.version).then_some(())?;
+    let page = Page::from_name(lines.next()?, protocol)?;
+    let answers: Option<Vec<_>> =
+        lines.map(|line| line.split_once('=').map(|(id, codes)| (id, codes.split(',')))).collect();
+    Some((page, Response::from_codes(&protocol.questionnaire, answers?).ok()?))
+}

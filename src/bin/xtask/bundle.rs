@@ -1,0 +1,166 @@
+//! From what Trunk wrote to what we hand out: a hosted page that needs few requests and no inline
+//! script, and the same page as one file that opens from disk.
+
+use std::{fs, path::Path};
+
+use crate::{
+    Result,
+    bundle::assets::{data_uri, escape_for_inline, squeeze_css, squeeze_js},
+    html::{Edit, Element, apply, elements},
+};
+
+mod assets;
+
+/// The page as one file.
+pub const ONE_FILE: &str = "massage-or-pt.html";
+const PAGE: &str = "index.html";
+
+/// The files that Trunk made from Rust.
+struct Program {
+    glue_name: String,
+    glue: String,
+    wasm_name: String,
+    wasm: Vec<u8>,
+}
+
+pub fn run(dist: &Path) -> Result {
+    let program = Program::read(dist)?;
+    let page = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
+    let page = start_from_file(&page, &program)?;
+    fs::write(dist.join(&program.glue_name), program.hosted_script())?;
+    fs::write(dist.join(PAGE), &page)?;
+    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;
+    Ok(())
+}
+
+impl Program {
+    fn read(dist: &Path) -> Result<Self> {
+        let names =
+            fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let wasm_names: Vec<String> = names.filter(|name| name.ends_with("_bg.wasm")).collect();
+        let [wasm_name] = wasm_names.as_slice() else {
+            return Err(format!("dist/ has {} wasm files instead of one", wasm_names.len()).into());
+        };
+        let glue_name = wasm_name.replace("_bg.wasm", ".js");
+        let glue = squeeze_js(&fs::read_to_string(dist.join(&glue_name))?);
+        if glue.contains("from './") || glue.contains("from \"./") {
+            return Err(
+                format!("{glue_name} imports another file: use no JavaScript snippets").into()
+            );
+        }
+        let wasm = fs::read(dist.join(wasm_name))?;
+        Ok(Self { glue_name, glue, wasm_name: wasm_name.clone(), wasm })
+    }
+
+    /// The glue, starting itself: a page then needs no inline script, which a strict content
+    /// security policy would forbid.
+    fn hosted_script(&self) -> String {
+        let address = format!("new URL('./{}', import.meta.url)", self.wasm_name);
+        format!("{}{}", self.glue, start(&address))
+    }
+
+    /// Compiled asynchronously, since older Chromes refuse to compile more than 4 kB at once on
+    /// the page's own thread.
+    fn inline_script(&self) -> String {
+        let wasm = assets::base64(&self.wasm);
+        let bytes = format!("Uint8Array.from(atob('{wasm}'), (c) => c.charCodeAt(0))");
+        format!("{}{}", escape_for_inline(&self.glue), start(&bytes))
+    }
+}
+
+/// The call that starts the glue; wasm-bindgen names its default export so.
+fn start(wasm: &str) -> String {
+    format!("\n__wbg_init({{ module_or_path: {wasm} }});\n")
+}
+
+/// One style sheet instead of many, so that there is one request to wait for.
+fn merge_styles(page: &str, dist: &Path) -> Result<String> {
+    let found = elements(page);
+    let sheets: Vec<&Element> = found
+        .iter()
+        .filter(|it| it.is("link", "rel", "stylesheet") && local(it, "href").is_some())
+        .collect();
+    let mut css = String::new();
+    for sheet in &sheets {
+        let file = local(sheet, "href").unwrap_or_default();
+        let text =
+            fs::read_to_string(dist.join(file)).map_err(|error| format!("{file}: {error}"))?;
+        if text.contains("@import") {
+            return Err(format!("{file} uses @import: link the other file in index.html").into());
+        }
+        css.push_str(&squeeze_css(&text));
+        fs::remove_file(dist.join(file))?;
+    }
+    let name = format!("massage-or-pt-{:016x}.css", assets::hash(css.as_bytes()));
+    fs::write(dist.join(&name), css)?;
+    let mut link = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
+    let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut link)));
+    Ok(apply(page, edits.collect()))
+}
+
+/// The script that Trunk wrote into the page becomes one that only names the glue.
+fn start_from_file(page: &str, program: &Program) -> Result<String> {
+    let found = elements(page);
+    let script = found
+        .iter()
+        .find(|it| it.is("script", "type", "module") && it.text.contains(&program.glue_name))
+        .ok_or("dist/index.html has no script that starts the page")?;
+    let tag = format!("<script type=\"module\" src=\"./{}\"></script>", program.glue_name);
+    Ok(apply(page, vec![replace(page, script, tag)]))
+}
+
+fn one_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
+    let mut edits = Vec::new();
+    for element in &elements(page) {
+        if let Some(text) = inlined(element, dist, program)? {
+            edits.push(replace(page, element, text));
+        }
+    }
+    Ok(apply(page, edits))
+}
+
+/// What stands for an element in the one file; nothing if it can stay.
+fn inlined(element: &Element, dist: &Path, program: &Program) -> Result<Option<String>> {
+    let rel = element.get("rel").unwrap_or_default();
+    let text = match (element.name.as_str(), local(element, "href"), local(element, "src")) {
+        ("link", Some(_), _) if matches!(rel, "preload" | "modulepreload") => String::new(),
+        ("link", Some(file), _) if rel == "stylesheet" => {
+            let css = fs::read_to_string(dist.join(file))?;
+            format!("<style>\n{}</style>", escape_for_inline(&css))
+        }
+        ("link", Some(file), _) if rel.contains("icon") => {
+            format!("<link rel=\"{rel}\" href=\"{}\">", data_uri(&dist.join(file))?)
+        }
+        ("script", _, Some(file)) if file == program.glue_name => {
+            format!("<script type=\"module\">\n{}</script>", program.inline_script())
+        }
+        ("img" | "link" | "script" | "source" | "iframe", href, src) => match href.or(src) {
+            None => return Ok(None),
+            Some(file) => {
+                let what = &element.name;
+                return Err(format!("<{what}> loads {file}: {ONE_FILE} cannot load files").into());
+            }
+        },
+        _ => return Ok(None),
+    };
+    Ok(Some(text))
+}
+
+/// The file in dist/ that an attribute names.
+fn local<'a>(element: &'a Element, attribute: &str) -> Option<&'a str> {
+    let value = element.get(attribute)?;
+    let elsewhere = value.is_empty() || value.contains(':') || value.starts_with(['#', '/']);
+    (!elsewhere).then(|| value.trim_start_matches("./"))
+}
+
+/// An edit that leaves no empty line where there was an element.
+fn replace(page: &str, element: &Element, text: String) -> Edit {
+    let mut range = element.range.clone();
+    if text.is_empty() && page[range.end..].starts_with('\n') {
+        range.end += 1;
+    }
+    Edit { range, text }
+}
+
+#[cfg(test)]
+mod tests;

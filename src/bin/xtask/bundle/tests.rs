@@ -1,0 +1,88 @@
+use std::{env, fs, path::PathBuf, process};
+
+use super::*;
+
+const TRUNK_PAGE: &str = r#"<!doctype html>
+<html lang="en"><head>
+<link rel="icon" href="./icon-1.svg">
+<link rel="stylesheet" href="./a-1.css"/>
+<link rel="stylesheet" href="./b-2.css"/>
+<link rel="modulepreload" href="./app-3.js" crossorigin="anonymous"><link rel="preload" href="./app-3_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
+<body><main id="massage-or-pt"><a href="https://example.com/">x</a></main>
+<script type="module">import start from './app-3.js'; start({ module_or_path: './app-3_bg.wasm' });</script>
+</body></html>
+"#;
+
+/// A dist/ as Trunk leaves it, removed at the end of the test.
+struct Dist(PathBuf);
+
+impl Dist {
+    fn new(name: &str) -> Self {
+        let folder = env::temp_dir().join(format!("mpt-bundle-{name}-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        let dist = Self(folder);
+        dist.write("index.html", TRUNK_PAGE);
+        dist.write("icon-1.svg", "<svg/>");
+        dist.write("a-1.css", "/* a */\n.a { color: red }\n");
+        dist.write("b-2.css", ".b::after { content: \"</style>\" }\n");
+        dist.write(
+            "app-3.js",
+            "let s = '</script>';\nexport { initSync, __wbg_init as default };\n",
+        );
+        dist.write("app-3_bg.wasm", "\0asm");
+        dist
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).expect("a file in a temporary folder");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).expect("a file that was bundled")
+    }
+}
+
+impl Drop for Dist {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
+    let dist = Dist::new("hosted");
+    run(&dist.0).expect("a bundle");
+    let page = dist.read("index.html");
+    let found = elements(&page);
+    let sheets: Vec<_> = found.iter().filter(|it| it.is("link", "rel", "stylesheet")).collect();
+    assert_eq!(sheets.len(), 1);
+    let css = dist.read(sheets[0].get("href").unwrap_or_default());
+    assert_eq!(css, ".a { color: red }\n.b::after { content: \"</style>\" }\n");
+    assert!(!dist.0.join("a-1.css").exists());
+    let scripts: Vec<_> = found.iter().filter(|it| it.name == "script").collect();
+    assert_eq!(scripts.len(), 1);
+    assert_eq!((scripts[0].get("src"), scripts[0].text), (Some("./app-3.js"), ""));
+    assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
+}
+
+#[test]
+fn the_one_file_names_no_other_file() {
+    let dist = Dist::new("one-file");
+    run(&dist.0).expect("a bundle");
+    let page = dist.read(ONE_FILE);
+    for name in ["app-3", "a-1", "b-2", "icon-1", "href=\"./", "src="] {
+        assert!(!page.contains(name), "{name} is still named in:\n{page}");
+    }
+    assert!(page.contains("atob('AGFzbQ==')"));
+    assert!(page.contains("href=\"data:image/svg+xml;base64,"));
+    assert_eq!(page.matches("</script>").count(), 1);
+    assert_eq!(page.matches("</style>").count(), 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_inlined_is_named() {
+    let dist = Dist::new("refused");
+    dist.write("index.html", &TRUNK_PAGE.replace("<main", "<img src=\"./photo.jpg\"><main"));
+    let error = run(&dist.0).expect_err("an image that is loaded").to_string();
+    assert!(error.contains("photo.jpg"), "{error}");
+}

@@ -1,0 +1,112 @@
+//! `cargo xtask size`: what a visitor's phone must load, against a budget.
+
+use std::{fs, io::Write, path::Path};
+
+use flate2::{Compression, write::GzEncoder};
+
+use crate::{
+    Result,
+    bundle::ONE_FILE,
+    html::{Element, elements},
+    project::dist,
+};
+
+/// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
+mod budget {
+    /// The engine, the content and the views, brotli.
+    pub const WASM_BROTLI: usize = 110_000;
+    /// All a first visit loads, brotli.
+    pub const FIRST_LOAD_BROTLI: usize = 130_000;
+    /// The file that opens from disk, as it is.
+    pub const ONE_FILE_RAW: usize = 600_000;
+}
+
+struct Artefact {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+pub fn run() -> Result {
+    if !dist().join("index.html").is_file() {
+        return Err("dist/ holds no build: run `cargo xtask build` first".into());
+    }
+    let artefacts = artefacts(&dist())?;
+    let first_load = first_load(&artefacts, &fs::read_to_string(dist().join("index.html"))?);
+    println!("{:44} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+    for it in artefacts.iter().chain([&first_load]) {
+        println!("{:44} {:9} {:9} {:9}", it.name, it.raw, it.gzip, it.brotli);
+    }
+    let excess: Vec<String> = over_budget(&artefacts, &first_load);
+    if excess.is_empty() { Ok(()) } else { Err(excess.join("\nerror: ").into()) }
+}
+
+fn artefacts(dist: &Path) -> Result<Vec<Artefact>> {
+    let mut artefacts = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            artefacts.push(Artefact::weigh(name, &fs::read(entry.path())?)?);
+        }
+    }
+    artefacts.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(artefacts)
+}
+
+impl Artefact {
+    fn weigh(name: String, bytes: &[u8]) -> Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        let mut brotli = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+        brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters)?;
+        Ok(Self { name, raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+    }
+}
+
+/// The page and every file that its elements load.
+fn first_load(artefacts: &[Artefact], page: &str) -> Artefact {
+    let found = elements(page);
+    let mut names: Vec<&str> = found
+        .iter()
+        .filter(|element| is_loaded(element))
+        .filter_map(|element| element.get("href").or(element.get("src")))
+        .map(|address| address.trim_start_matches("./"))
+        .collect();
+    names.push("index.html");
+    let loaded = || artefacts.iter().filter(|it| names.contains(&it.name.as_str()));
+    Artefact {
+        name: "first load".into(),
+        raw: loaded().map(|it| it.raw).sum(),
+        gzip: loaded().map(|it| it.gzip).sum(),
+        brotli: loaded().map(|it| it.brotli).sum(),
+    }
+}
+
+/// Whether a browser loads what the element names without being asked.
+fn is_loaded(element: &Element) -> bool {
+    let kinds = ["icon", "modulepreload", "preload", "stylesheet"];
+    match element.name.as_str() {
+        "img" | "script" => true,
+        "link" => element.get("rel").is_some_and(|rel| kinds.contains(&rel)),
+        _ => false,
+    }
+}
+
+fn over_budget(artefacts: &[Artefact], first_load: &Artefact) -> Vec<String> {
+    let mut weights = vec![("first load (brotli)", first_load.brotli, budget::FIRST_LOAD_BROTLI)];
+    for it in artefacts {
+        if it.name.ends_with(".wasm") {
+            weights.push((&it.name, it.brotli, budget::WASM_BROTLI));
+        } else if it.name == ONE_FILE {
+            weights.push((&it.name, it.raw, budget::ONE_FILE_RAW));
+        }
+    }
+    let over = weights.into_iter().filter(|(_, bytes, most)| bytes > most);
+    over.map(|(name, bytes, most)| {
+        format!("{name} is {bytes} bytes, {} over its budget of {most}", bytes - most)
+    })
+    .collect()
+}

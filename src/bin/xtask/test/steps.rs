@@ -1,0 +1,104 @@
+//! What each step of `cargo xtask test` does.
+
+use std::{env, fs, process::Command};
+
+use super::Step;
+use crate::{
+    Result,
+    browser::Browser,
+    build,
+    process::{self, cargo},
+    project::{Package, Versions},
+    size,
+    tally::{self, Tally},
+    tools::{self, Tool, Tools},
+};
+
+pub(super) const STEPS: [Step; 10] = [
+    step("tools", "what the next steps need is installed", |_| install_tools()),
+    step("fmt", "the code is formatted", |_| process::run(&mut cargo(&["fmt", "--check"]))),
+    step("engine", "the engine compiles alone, without Yew", |_| check_engine()),
+    step("clippy", "no warnings, for this machine and for the browser", |_| lint()),
+    step("docs", "the documentation has no broken links", |_| document()),
+    step("build", "the release builds", |_| build::run()),
+    step("size", "the release keeps to its budget", |_| size::run()),
+    step("host", "tests on this machine", test_host),
+    Step { needs_browser: true, ..step("web", "tests inside Chromium", test_web) },
+    Step { needs_browser: true, ..step("e2e", "Chromium uses the release", test_end_to_end) },
+];
+
+const WASM: &str = "--target=wasm32-unknown-unknown";
+const ALL_FEATURES: &str = "--features=ssr,xtask";
+const WEB: &str = "web";
+const END_TO_END: &str = "e2e";
+
+const fn step(name: &'static str, shows: &'static str, run: fn(&mut Tally) -> Result) -> Step {
+    Step { name, shows, needs_browser: false, run }
+}
+
+fn install_tools() -> Result {
+    for (component, subcommand) in [("clippy", "clippy"), ("rustfmt", "fmt")] {
+        if process::output(&mut cargo(&[subcommand, "--version"])).is_err() {
+            process::run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    tools::ensure_offline_build()?;
+    Tools::ensure(&build::all_tools(&Versions::read()?)).map(|_| ())
+}
+
+fn check_engine() -> Result {
+    process::run(&mut cargo(&["check", "--lib", "--no-default-features"]))
+}
+
+fn lint() -> Result {
+    let deny = ["--", "--deny", "warnings"];
+    let host = ["clippy", "--all-targets", ALL_FEATURES];
+    process::run(cargo(&host).args(deny))?;
+    let page = ["clippy", WASM, "--lib", "--bin=massage-or-pt", "--test", WEB];
+    process::run(cargo(&page).args(deny))
+}
+
+fn document() -> Result {
+    let mut doc = cargo(&["doc", "--no-deps", "--document-private-items", ALL_FEATURES]);
+    process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// All but the tests that drive a browser; documentation tests can only run apart.
+fn test_host(total: &mut Tally) -> Result {
+    let mut test = cargo(&["test", "--no-fail-fast", ALL_FEATURES, "--lib", "--bins"]);
+    for name in
+        Package::read()?.tests.iter().filter(|name| ![WEB, END_TO_END].contains(&name.as_str()))
+    {
+        test.args(["--test", name]);
+    }
+    let targets = tally::run(&mut test, total);
+    let examples = tally::run(&mut cargo(&["test", ALL_FEATURES, "--doc"]), total);
+    targets.and(examples)
+}
+
+fn test_web(total: &mut Tally) -> Result {
+    let browser = Browser::ensure()?;
+    tools::ensure_offline_build()?;
+    let tools = Tools::ensure(&[Tool::wasm_bindgen(&Versions::read()?)])?;
+    let wishes = Package::read()?.scratch()?.join("webdriver.json");
+    fs::write(&wishes, browser.capabilities())?;
+    let mut test = cargo(&["test", WASM, "--test", WEB]);
+    browser.tell(&mut test);
+    test.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        tools.program("wasm-bindgen-test-runner"),
+    );
+    test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", wishes);
+    if env::var_os("WASM_BINDGEN_TEST_TIMEOUT").is_none() {
+        // Its 20 seconds are too short for a busy machine.
+        test.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    }
+    tally::run(&mut test, total)
+}
+
+fn test_end_to_end(total: &mut Tally) -> Result {
+    let browser = Browser::ensure()?;
+    let mut test = cargo(&["test", ALL_FEATURES, "--test", END_TO_END]);
+    browser.tell(&mut test);
+    tally::run(&mut test, total)
+}

@@ -1,0 +1,23 @@
+//! Moves focus and scroll when the page changes, and never on load.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Focuses an element without scrolling.
+pub fn focus(element: &Element) -> Option<()> {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+}
+
+/// Brings the top of an element into view if it is above or below what the visitor sees.
+pub fn reveal(element: &Element) -> Option<()> {
+    let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let top = element.get_bounding_client_rect().top();
+    if top < 0.0 || top > height * 0.6 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    Some(())
+}

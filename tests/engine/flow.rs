@@ -1,0 +1,155 @@
+//! Which questions are asked, and how a response is read.
+
+use std::collections::BTreeMap;
+
+use massage_or_pt::engine::{
+    ItemIndex, OptionSet, Path, Protocol, Response, ResponseProblem, recommend,
+};
+
+use crate::support::{protocol, recommendation, response};
+
+fn asked(answers: &str) -> Vec<&'static str> {
+    let path = Path::new(protocol(), &response(answers));
+    path.items()
+        .iter()
+        .map(|i| protocol().questionnaire.get(*i).unwrap().link_id.as_str())
+        .collect()
+}
+
+#[test]
+fn a_stressed_visitor_is_asked_four_questions() {
+    let items = asked("age = from_18_to_49; goals = relax; emergency_signs = none; health = none");
+    assert_eq!(items, ["age", "goals", "emergency_signs", "health"]);
+}
+
+#[test]
+fn an_emergency_sign_ends_the_questions() {
+    let items = asked("age = from_18_to_49; goals = ache; emergency_signs = chest");
+    assert_eq!(items, ["age", "goals", "emergency_signs"]);
+    let got = recommendation("age = from_18_to_49; goals = ache; emergency_signs = chest");
+    assert_eq!(got.reasons[0].option.code, "chest");
+}
+
+#[test]
+fn answers_after_an_emergency_sign_change_nothing() {
+    let short = recommendation("age = from_18_to_49; goals = relax; emergency_signs = chest");
+    let long = recommendation(
+        "age = from_18_to_49; goals = relax; emergency_signs = chest; health = alcohol",
+    );
+    assert_eq!(format!("{short:?}"), format!("{long:?}"));
+}
+
+#[test]
+fn an_answer_to_an_item_that_is_no_longer_asked_does_not_count() {
+    let with = recommendation(
+        "age = from_18_to_49; goals = relax; emergency_signs = none; pain_area = chest_belly; \
+         spine_signs = saddle_numb; health = none",
+    );
+    let without =
+        recommendation("age = from_18_to_49; goals = relax; emergency_signs = none; health = none");
+    assert_eq!(format!("{with:?}"), format!("{without:?}"));
+}
+
+#[test]
+fn an_incomplete_response_names_the_item_to_answer() {
+    let error = recommend(protocol(), &response("age = from_18_to_49; goals = ache")).unwrap_err();
+    assert_eq!(error.link_id, "emergency_signs");
+}
+
+#[test]
+fn bad_answers_are_named_all_at_once() {
+    let answers = [
+        ("shoe_size", vec!["9"]),
+        ("age", vec!["120"]),
+        ("goals", vec![]),
+        ("emergency_signs", vec!["none", "chest"]),
+        ("duration", vec!["under_3_days", "over_12_weeks"]),
+    ];
+    let problems = Response::from_codes(&protocol().questionnaire, answers).unwrap_err();
+    assert!(matches!(
+        problems.as_slice(),
+        [
+            ResponseProblem::UnknownItem { .. },
+            ResponseProblem::UnknownOption { .. },
+            ResponseProblem::NothingPicked { .. },
+            ResponseProblem::ExclusiveWithOthers { .. },
+            ResponseProblem::MoreThanOne { .. },
+        ]
+    ));
+    for problem in problems {
+        let text = problem.to_string();
+        assert!(
+            text.starts_with("item '") && text.contains("; ") || text.contains("use one of"),
+            "{text}"
+        );
+    }
+}
+
+/// A random visitor who answers what is asked, picks "none of these" about half the time where it is
+/// offered, and otherwise one or two options.
+pub fn random_response(protocol: &Protocol, random: &mut Random) -> Response {
+    let mut response = Response::default();
+    while let Some(item) = Path::new(protocol, &response).next_unanswered() {
+        response.set(item, random_answer(protocol, item, random));
+    }
+    response
+}
+
+fn random_answer(protocol: &Protocol, index: ItemIndex, random: &mut Random) -> OptionSet {
+    let item = protocol.questionnaire.get(index).expect("the path names items that exist");
+    let none = item.options.iter().position(|option| option.exclusive && !option.not_sure);
+    if let Some(none) = none.filter(|_| random.below(2) == 0) {
+        return OptionSet::one(none);
+    }
+    let mut picked = item.press(OptionSet::EMPTY, random.below(item.options.len()));
+    if item.repeats && random.below(3) == 0 {
+        let more = item.press(picked, random.below(item.options.len()));
+        picked = if more.is_empty() { picked } else { more };
+    }
+    picked
+}
+
+/// A small repeatable generator (xorshift64*, Vigna 2016), so that a failure can be run again.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let mixed = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(mixed).expect("31 bits fit") % limit
+    }
+}
+
+#[test]
+fn every_random_visitor_gets_one_explained_outcome_in_few_questions() {
+    let mut random = Random(2026);
+    let mut counts = BTreeMap::<usize, usize>::new();
+    for _ in 0..10_000 {
+        let response = random_response(protocol(), &mut random);
+        let got = recommend(protocol(), &response).expect("a finished walk is complete");
+        assert!(!got.reasons.is_empty(), "no reason for {response:?}");
+        *counts.entry(Path::new(protocol(), &response).items().len()).or_default() += 1;
+    }
+    print_distribution("10,000 random visitors", &counts);
+    let mut personas = BTreeMap::<usize, usize>::new();
+    for case in crate::cases::all() {
+        let response = case.response().expect("cases are readable");
+        *personas.entry(Path::new(protocol(), &response).items().len()).or_default() += 1;
+    }
+    print_distribution("persona cases", &personas);
+    assert!(mean(&counts) <= 9.0 && mean(&personas) <= 9.5, "the guide asks too much");
+}
+
+fn mean(counts: &BTreeMap<usize, usize>) -> f64 {
+    let asked: usize = counts.iter().map(|(items, visitors)| items * visitors).sum();
+    asked as f64 / counts.values().sum::<usize>() as f64
+}
+
+fn print_distribution(who: &str, counts: &BTreeMap<usize, usize>) {
+    println!("questions asked, {who}: mean {:.1}", mean(counts));
+    for (items, visitors) in counts {
+        println!("  {items:2} questions: {visitors}");
+    }
+}
