@@ -85,20 +85,25 @@ fn bad_answers_are_named_all_at_once() {
     }
 }
 
-/// A random visitor who answers what is asked, picks "none of these" about half the time where it is
-/// offered, and otherwise one or two options.
-pub fn random_response(protocol: &Protocol, random: &mut Random) -> Response {
+/// A random visitor: answers what is asked, and picks "none of these" `none_in_ten` times out of ten where
+/// it is offered.
+pub fn random_response(protocol: &Protocol, random: &mut Random, none_in_ten: usize) -> Response {
     let mut response = Response::default();
     while let Some(item) = Path::new(protocol, &response).next_unanswered() {
-        response.set(item, random_answer(protocol, item, random));
+        response.set(item, random_answer(protocol, item, random, none_in_ten));
     }
     response
 }
 
-fn random_answer(protocol: &Protocol, index: ItemIndex, random: &mut Random) -> OptionSet {
+fn random_answer(
+    protocol: &Protocol,
+    index: ItemIndex,
+    random: &mut Random,
+    none_in_ten: usize,
+) -> OptionSet {
     let item = protocol.questionnaire.get(index).expect("the path names items that exist");
     let none = item.options.iter().position(|option| option.exclusive && !option.not_sure);
-    if let Some(none) = none.filter(|_| random.below(2) == 0) {
+    if let Some(none) = none.filter(|_| random.below(10) < none_in_ten) {
         return OptionSet::one(none);
     }
     let mut picked = item.press(OptionSet::EMPTY, random.below(item.options.len()));
@@ -107,6 +112,17 @@ fn random_answer(protocol: &Protocol, index: ItemIndex, random: &mut Random) -> 
         picked = if more.is_empty() { picked } else { more };
     }
     picked
+}
+
+/// A visitor as most are: an adult who answers for themselves, and who has few signs and conditions.
+fn typical_response(protocol: &Protocol, random: &mut Random) -> Response {
+    loop {
+        let response = random_response(protocol, random, 9);
+        let in_scope = recommend(protocol, &response).is_ok_and(|got| !got.out_of_scope);
+        if in_scope {
+            return response;
+        }
+    }
 }
 
 /// A small repeatable generator (xorshift64*, Vigna 2016), so that a failure can be run again.
@@ -127,15 +143,15 @@ fn every_random_visitor_gets_one_explained_outcome_in_few_questions() {
     let mut random = Random(2026);
     let mut counts = BTreeMap::<usize, usize>::new();
     for _ in 0..10_000 {
-        let response = random_response(protocol(), &mut random);
+        let response = typical_response(protocol(), &mut random);
         let got = recommend(protocol(), &response).expect("a finished walk is complete");
         assert!(!got.reasons.is_empty(), "no reason for {response:?}");
         *counts.entry(Path::new(protocol(), &response).items().len()).or_default() += 1;
     }
-    print_distribution("10,000 random visitors", &counts);
+    print_distribution("10,000 random typical visitors", &counts);
     let mut personas = BTreeMap::<usize, usize>::new();
-    for case in crate::cases::all() {
-        let response = case.response().expect("cases are readable");
+    for case in crate::personas::all() {
+        let response = case.response(&protocol().questionnaire).expect("cases are readable");
         *personas.entry(Path::new(protocol(), &response).items().len()).or_default() += 1;
     }
     print_distribution("persona cases", &personas);

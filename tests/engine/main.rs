@@ -5,5 +5,7 @@ mod cases;
 mod content;
 
 mod flow;
+#[path = "../personas/mod.rs"]
+mod personas;
 mod reachability;
 mod support;

@@ -26,7 +26,7 @@ pub fn CareCard(props: &CareCardProps) -> Html {
         <section class={classes!("mpt-care-card", modifier)}>
             <h1 class="mpt-care-card__title" tabindex="-1">
                 if let Some(prefix) = prefix {
-                    <span class="mpt-visually-hidden">{ prefix }{ " " }</span>
+                    <span class="mpt-care-card__level">{ prefix }{ " " }</span>
                 }
                 { &page.title }
             </h1>

@@ -19,21 +19,24 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
     let words = &content.messages;
     let case = props.case.as_ref().and_then(|response| recommend(&content.protocol, response).ok());
     let header = |name: &'static str, treatment| {
-        html! { <th scope="col">{ name }{ mark(props.guide, case.as_ref(), treatment) }</th> }
+        html! {
+            <th scope="col" role="columnheader">{ name }{ mark(props.guide, case.as_ref(), treatment) }</th>
+        }
     };
     html! {
         <section class="mpt-compare" id="mpt-compare">
             <h2>{ &words.compare_title }</h2>
-            <table class="mpt-table">
+            // In a narrow column the table is laid out as cards, which drops its roles unless they are said.
+            <table class="mpt-table" role="table">
                 <caption class="mpt-table__caption">{ &words.compare_intro }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ &words.row_header }</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{ &words.row_header }</th>
                         { header(&words.massage, Treatment::Massage) }
                         { header(&words.physical_therapy, Treatment::PhysicalTherapy) }
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     { for content.comparison.rows.iter().map(|r| row(props.guide, r, case.as_ref())) }
                 </tbody>
             </table>
@@ -45,15 +48,15 @@ fn row(guide: Guide, row: &'static ComparisonRow, case: Option<&Recommendation<'
     let words = &guide.content().messages;
     let cell = |name: &'static str, text: &'static str, treatment| {
         html! {
-            <td data-treatment={name}>
+            <td role="cell" data-treatment={name}>
                 { text }
                 if row.shows_case { { answers_for(guide, case, treatment) } }
             </td>
         }
     };
     html! {
-        <tr>
-            <th scope="row">{ &row.title }</th>
+        <tr role="row">
+            <th scope="row" role="rowheader">{ &row.title }</th>
             { cell(&words.massage, &row.massage, Treatment::Massage) }
             { cell(&words.physical_therapy, &row.physical_therapy, Treatment::PhysicalTherapy) }
         </tr>

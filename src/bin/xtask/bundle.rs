@@ -116,6 +116,10 @@ fn one_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
             edits.push(replace(page, element, text));
         }
     }
+    // Last, so that what needs no script is read and shown before all these digits.
+    let end = page.rfind("</body>").ok_or("index.html has no </body>")?;
+    let text = format!("<script type=\"module\">\n{}</script>\n", program.inline_script());
+    edits.push(Edit { range: end..end, text });
     Ok(apply(page, edits))
 }
 
@@ -131,9 +135,7 @@ fn inlined(element: &Element, dist: &Path, program: &Program) -> Result<Option<S
         ("link", Some(file), _) if rel.contains("icon") => {
             format!("<link rel=\"{rel}\" href=\"{}\">", data_uri(&dist.join(file))?)
         }
-        ("script", _, Some(file)) if file == program.glue_name => {
-            format!("<script type=\"module\">\n{}</script>", program.inline_script())
-        }
+        ("script", _, Some(file)) if file == program.glue_name => String::new(),
         ("img" | "link" | "script" | "source" | "iframe", href, src) => match href.or(src) {
             None => return Ok(None),
             Some(file) => {

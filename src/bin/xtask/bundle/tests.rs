@@ -8,8 +8,9 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 <link rel="stylesheet" href="./a-1.css"/>
 <link rel="stylesheet" href="./b-2.css"/>
 <link rel="modulepreload" href="./app-3.js" crossorigin="anonymous"><link rel="preload" href="./app-3_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
-<body><main id="massage-or-pt"><a href="https://example.com/">x</a></main>
+<body>
 <script type="module">import start from './app-3.js'; start({ module_or_path: './app-3_bg.wasm' });</script>
+<main id="massage-or-pt"><a href="https://example.com/">x</a></main>
 </body></html>
 "#;
 
@@ -73,7 +74,8 @@ fn the_one_file_names_no_other_file() {
     for name in ["app-3", "a-1", "b-2", "icon-1", "href=\"./", "src="] {
         assert!(!page.contains(name), "{name} is still named in:\n{page}");
     }
-    assert!(page.contains("atob('AGFzbQ==')"));
+    let program = page.find("atob('AGFzbQ==')");
+    assert!(program > page.find("<main"), "the program comes after what is read without it");
     assert!(page.contains("href=\"data:image/svg+xml;base64,"));
     assert_eq!(page.matches("</script>").count(), 1);
     assert_eq!(page.matches("</style>").count(), 1);

@@ -1,0 +1,128 @@
+//! Every page, rendered to a string on the host: the markup that assistive technology and scripts rely on.
+
+use std::collections::BTreeSet;
+
+use massage_or_pt::app::state::{Action, AppState, Page, update};
+use massage_or_pt::app::{Guide, PageView, PageViewProps, saved};
+use massage_or_pt::engine::{ItemIndex, Response};
+use yew::{Callback, ServerRenderer};
+
+fn guide() -> Guide {
+    Guide::load().expect("the built-in content unpacks")
+}
+
+fn answered(answers: &[(&str, &[&str])]) -> AppState {
+    let guide = guide();
+    let answers = answers.iter().map(|(link_id, codes)| (*link_id, codes.iter().copied()));
+    let response = Response::from_codes(&guide.content().protocol.questionnaire, answers);
+    AppState { response: response.expect("known answers"), ..AppState::new(guide) }
+}
+
+async fn render(state: AppState) -> String {
+    let props = move || PageViewProps { state, on_action: Callback::noop() };
+    ServerRenderer::<PageView>::with_props(props).hydratable(false).render().await
+}
+
+#[tokio::test]
+async fn the_start_page_says_what_it_is_and_shows_the_table() {
+    let html = render(AppState::new(guide())).await;
+    let content = guide().content();
+    assert!(html.contains("It is not a diagnosis."));
+    for row in &content.comparison.rows {
+        assert!(html.contains(&format!("<th scope=\"row\"")), "row headers");
+        assert!(html.contains(&row.title), "{}", row.title);
+    }
+    for section in &content.learn.sections {
+        assert!(html.contains(&section.title), "{}", section.title);
+    }
+}
+
+#[tokio::test]
+async fn every_question_is_a_labelled_group_of_native_inputs() {
+    let content = guide().content();
+    for (index, item) in content.protocol.questionnaire.indexed() {
+        let state = AppState { page: Page::Question(index), ..AppState::new(guide()) };
+        let html = render(state).await;
+        let kind = if item.repeats { "checkbox" } else { "radio" };
+        assert_eq!(html.matches(&format!("type=\"{kind}\"")).count(), item.options.len());
+        assert_eq!(html.matches("<legend").count(), 1);
+        assert_eq!(html.matches("<h1").count(), 1);
+        let ids: Vec<_> = attributes(&html, "id");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is used twice");
+        for target in attributes(&html, "for") {
+            assert!(ids.contains(&target), "a label for '{target}', which is not there");
+        }
+        for target in attributes(&html, "aria-describedby").iter().flat_map(|list| list.split(' '))
+        {
+            assert!(
+                ids.contains(&target.to_string()),
+                "described by '{target}', which is not there"
+            );
+        }
+    }
+}
+
+fn attributes(html: &str, name: &str) -> Vec<String> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).map(String::from).collect()
+}
+
+#[tokio::test]
+async fn an_error_is_summed_up_and_said_beside_the_question() {
+    let state = AppState::new(guide());
+    let state = update(&update(&state, Action::Begin), Action::Continue);
+    let html = render(state).await;
+    assert!(html.contains("role=\"alert\""));
+    assert!(html.contains("href=\"#mpt-age-under_18\""));
+    assert!(html.contains("aria-describedby=\"mpt-age-hint mpt-age-error\""));
+}
+
+#[tokio::test]
+async fn the_table_marks_the_visitors_case_in_words() {
+    let relax: &[(&str, &[&str])] = &[
+        ("age", &["from_18_to_49"]),
+        ("goals", &["relax"]),
+        ("emergency_signs", &["none"]),
+        ("health", &["none"]),
+    ];
+    let html = render(AppState { page: Page::Outcome, ..answered(relax) }).await;
+    let header = html.split("<thead>").nth(1).and_then(|rest| rest.split("</thead>").next());
+    assert_eq!(header.unwrap_or_default().matches("Your answers point here").count(), 1);
+    assert!(html.contains("mpt-table__case"));
+    assert!(html.contains("Book Swedish Massage now"));
+}
+
+#[tokio::test]
+async fn care_first_has_no_booking_link() {
+    let chest: &[(&str, &[&str])] =
+        &[("age", &["from_65"]), ("goals", &["relax"]), ("emergency_signs", &["chest"])];
+    let html = render(AppState { page: Page::Outcome, ..answered(chest) }).await;
+    assert!(html.contains("mpt-care-card--emergency") && html.contains("Emergency:"));
+    assert!(!html.contains("mpt-booking-link") && !html.contains("labellespas"));
+}
+
+#[test]
+fn a_saved_visit_reads_back_the_same() {
+    let state = answered(&[("age", &["from_65"]), ("goals", &["relax", "couple"])]);
+    let state = AppState { page: Page::Question(ItemIndex(1)), ..state };
+    let (page, response) =
+        saved::read(&saved::write(&state), &guide().content().protocol).expect("it reads back");
+    assert_eq!((page, response), (state.page, state.response));
+}
+
+#[test]
+fn a_saved_visit_that_makes_no_sense_is_dropped() {
+    let protocol = &guide().content().protocol;
+    let version = &protocol.version;
+    let broken = [
+        String::new(),
+        "1999-01-01\nstart\n".to_string(),
+        format!("{version}\nnowhere\n"),
+        format!("{version}\nstart\nage\n"),
+        format!("{version}\nstart\nage=old\n"),
+        format!("{version}\nstart\nemergency_signs=none,chest\n"),
+    ];
+    for text in broken {
+        assert_eq!(saved::read(&text, protocol), None, "{text:?}");
+    }
+}

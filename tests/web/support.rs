@@ -1,0 +1,217 @@
+//! A guide mounted in the test page, and what a visitor does to it.
+//!
+//! Nothing here sleeps: after each action the page is drawn by `flush`, and what the browser does in its
+//! own time (history) is waited for by its event.
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use js_sys::Promise;
+use massage_or_pt::app::{App, Guide};
+use massage_or_pt::embed::mount;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Storage, Window};
+use yew::AppHandle;
+use yew::scheduler::flush;
+
+pub struct Page {
+    root: Element,
+    app: RefCell<Option<AppHandle<App>>>,
+}
+
+impl Page {
+    /// A new visit: nothing stored, nothing else on the page.
+    pub async fn open() -> Self {
+        if let Some(storage) = storage() {
+            storage.clear().unwrap();
+        }
+        // A new entry that is not the guide's, as when the visitor comes from another page.
+        window().history().unwrap().push_state(&"elsewhere".into(), "").unwrap();
+        blur();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        Self::beside().await
+    }
+
+    /// One more guide on the same page.
+    pub async fn beside() -> Self {
+        let root = document().create_element("div").unwrap();
+        let count = document().query_selector_all(".test-root").unwrap().length();
+        root.set_class_name("test-root");
+        root.set_id(&format!("guide-{count}"));
+        document().body().unwrap().append_child(&root).unwrap();
+        let app = mount(root.clone(), Guide::load().unwrap());
+        flush().await;
+        Self { root, app: RefCell::new(Some(app)) }
+    }
+
+    /// The same visit after a reload.
+    pub async fn reload(self) -> Self {
+        drop(self);
+        Self::beside().await
+    }
+
+    pub fn id(&self) -> String {
+        self.root.id()
+    }
+
+    pub fn heading(&self) -> String {
+        self.find("h1").text_content().unwrap()
+    }
+
+    pub fn text(&self) -> String {
+        self.root.text_content().unwrap()
+    }
+
+    pub fn has(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).unwrap().is_some()
+    }
+
+    pub fn progress(&self) -> f64 {
+        self.find("progress").get_attribute("value").unwrap().parse().unwrap()
+    }
+
+    pub fn is_picked(&self, link_id: &str, code: &str) -> bool {
+        self.input(link_id, code).checked()
+    }
+
+    /// Presses an option, as a click or the space bar does.
+    pub async fn pick(&self, link_id: &str, code: &str) {
+        self.input(link_id, code).click();
+        flush().await;
+    }
+
+    /// Presses the button that reads `name`.
+    pub async fn press(&self, name: &str) {
+        self.button(name).click();
+        flush().await;
+    }
+
+    /// Presses a button whose effect comes with a history event.
+    pub async fn press_and_wait(&self, name: &str, heading: &str) {
+        let button = self.button(name);
+        after_popstate(move || button.click()).await;
+        assert_eq!(self.heading(), heading);
+    }
+
+    /// Answers questions in order, starting from the start page if need be.
+    pub async fn answer(&self, answers: &[(&str, &[&str])]) {
+        if self.has(".mpt-start") {
+            self.press("Start").await;
+        }
+        for (link_id, codes) in answers {
+            for code in *codes {
+                self.pick(link_id, code).await;
+            }
+            self.press("Continue").await;
+        }
+    }
+
+    /// The browser's Back button.
+    pub async fn back(&self) {
+        after_popstate(|| window().history().unwrap().back().unwrap()).await;
+    }
+
+    /// The browser's Forward button.
+    pub async fn forward(&self) {
+        after_popstate(|| window().history().unwrap().forward().unwrap()).await;
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("no {selector} on the page '{}'", self.text()))
+    }
+
+    fn input(&self, link_id: &str, code: &str) -> HtmlInputElement {
+        self.find(&format!("#mpt-{link_id}-{code}")).unchecked_into()
+    }
+
+    fn button(&self, name: &str) -> HtmlElement {
+        let buttons = self.root.query_selector_all("button").unwrap();
+        (0..buttons.length())
+            .filter_map(|i| buttons.get(i))
+            .find(|button| button.text_content().unwrap() == name)
+            .unwrap_or_else(|| panic!("no button '{name}' on the page '{}'", self.text()))
+            .unchecked_into()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+/// Makes session storage throw, as it does in some frames and private windows, until dropped.
+pub struct BlockedStorage;
+
+impl BlockedStorage {
+    pub fn new() -> Self {
+        js_sys::eval(
+            "Object.defineProperty(window, 'sessionStorage', \
+             { configurable: true, get() { throw new DOMException('blocked', 'SecurityError'); } })",
+        )
+        .unwrap();
+        assert!(storage().is_none(), "storage is not blocked");
+        Self
+    }
+}
+
+impl Drop for BlockedStorage {
+    fn drop(&mut self) {
+        js_sys::eval("delete window.sessionStorage").unwrap();
+    }
+}
+
+pub fn stored() -> Option<String> {
+    storage()?.get_item("massage-or-pt").unwrap()
+}
+
+pub fn store(text: &str) {
+    storage().unwrap().set_item("massage-or-pt", text).unwrap();
+}
+
+pub fn focused_tag() -> String {
+    document().active_element().map(|element| element.tag_name()).unwrap_or_default()
+}
+
+pub fn focused_class() -> String {
+    document().active_element().map(|element| element.class_name()).unwrap_or_default()
+}
+
+pub fn scroll_y() -> f64 {
+    window().scroll_y().unwrap()
+}
+
+async fn after_popstate(action: impl FnOnce()) {
+    let event = Promise::new(&mut |resolve, _| {
+        EventListener::once(&window(), "popstate", move |_| {
+            resolve.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+        })
+        .forget();
+    });
+    action();
+    JsFuture::from(event).await.unwrap();
+    flush().await;
+}
+
+fn blur() {
+    if let Some(element) = document().active_element() {
+        element.unchecked_into::<HtmlElement>().blur().unwrap();
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+fn document() -> web_sys::Document {
+    window().document().unwrap()
+}
+
+fn window() -> Window {
+    web_sys::window().unwrap()
+}
