@@ -6,22 +6,23 @@
 //! - "I'm not sure" is never read as "no";
 //! - no answer ever leaves the page.
 //!
-//! Read in this order.
+//! Read in this order:
+//! 1. [`engine`]: what to recommend, and why; pure, and the same for the page, the command line and the
+//!    tests.
+//! 2. [`content`]: what the engine decides by and what the page says.
+//! 3. `app`: what the visitor sees.
+//! 4. `browser`: the only caller of the browser.
+//! 5. `embed`: the contract with the host page.
 
-/// What to recommend, and why: pure, and the same for the page, the command line and the tests.
 pub mod engine;
 
-/// What the engine decides by and what the page says.
 pub mod content;
 
-/// What the visitor sees.
 #[cfg(feature = "view")]
 pub mod app;
 
-/// The only caller of the browser.
 #[cfg(feature = "view")]
 pub mod browser;
 
-/// The contract with the host page.
 #[cfg(feature = "view")]
 pub mod embed;

@@ -18,7 +18,7 @@ pub fn write(state: &AppState) -> String {
     text
 }
 
-/// Reads a state written by [`write`]; `None` where it is of another content version or makes no sense.
+/// Reads a state written by [`write()`]; `None` where it is of another content version or makes no sense.
 pub fn read(text: &str, protocol: &Protocol) -> Option<(Page, Response)> {
     let mut lines = text.lines();
     (lines.next()? == protocol.version).then_some(())?;

@@ -10,10 +10,8 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// Mounts the guide in the element with the id `massage-or-pt`, if the page has one. Where the guide
 /// cannot start, what already stands in that element stays.
 pub fn start() {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(MOUNT_ID));
-    if let (Some(element), Some(guide)) = (element, Guide::load()) {
+    if let (Some(element), Some(guide)) = (mount_point(), Guide::load()) {
+        std::panic::set_hook(Box::new(move |_| show_broken(guide)));
         mount(element, guide);
     }
 }
@@ -22,4 +20,15 @@ pub fn start() {
 pub fn mount(element: Element, guide: Guide) -> yew::AppHandle<App> {
     element.set_inner_html("");
     yew::Renderer::<App>::with_root_and_props(element, AppProps { guide }).render()
+}
+
+/// The last words of a guide that broke: never a blank or frozen page.
+fn show_broken(guide: Guide) {
+    if let Some(element) = mount_point() {
+        element.set_text_content(Some(&guide.content().messages.broken));
+    }
+}
+
+fn mount_point() -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(MOUNT_ID)
 }

@@ -1,4 +1,4 @@
-//! The protocol exactly as authors write it, before [`super::validate`] has looked at it.
+//! The protocol exactly as authors write it, before [`super::validate()`] has looked at it.
 //!
 //! Conditions are lists of groups, any of which is enough; a group joins clauses by `&`, a clause names an
 //! item and the options that satisfy it: `"pain_area = neck | low_back & duration = over_3_months"`.

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows a clinical fact, a word that a visitor reads, a clock, a random number, storage
 //! or a browser, and nothing here panics, whatever it is given. What is known about bodies lives in
-//! `src/content`, and is checked once by [`validate`].
+//! `src/content`, and is checked once by [`validate()`].
 //!
 //! Read in this order: a [`Questionnaire`] is what may be asked, a [`Response`] is what was answered,
 //! [`Path`] is which items that response makes the guide ask, [`screen`] is the check that comes before

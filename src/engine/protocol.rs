@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contraindication, Decision, Evidence, OutOfScope, Questionnaire, RedFlag, Service};
 
-/// A validated protocol; [`super::validate`] makes one from what authors write.
+/// A validated protocol; [`super::validate()`] makes one from what authors write.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Protocol {
     /// Content version, shown on every result.

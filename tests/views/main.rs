@@ -29,7 +29,7 @@ async fn the_start_page_says_what_it_is_and_shows_the_table() {
     let content = guide().content();
     assert!(html.contains("It is not a diagnosis."));
     for row in &content.comparison.rows {
-        assert!(html.contains(&format!("<th scope=\"row\"")), "row headers");
+        assert!(html.contains("<th scope=\"row\""), "row headers");
         assert!(html.contains(&row.title), "{}", row.title);
     }
     for section in &content.learn.sections {

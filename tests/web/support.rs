@@ -36,9 +36,6 @@ impl Page {
     /// One more guide on the same page.
     pub async fn beside() -> Self {
         let root = document().create_element("div").unwrap();
-        let count = document().query_selector_all(".test-root").unwrap().length();
-        root.set_class_name("test-root");
-        root.set_id(&format!("guide-{count}"));
         document().body().unwrap().append_child(&root).unwrap();
         let app = mount(root.clone(), Guide::load().unwrap());
         flush().await;
@@ -49,10 +46,6 @@ impl Page {
     pub async fn reload(self) -> Self {
         drop(self);
         Self::beside().await
-    }
-
-    pub fn id(&self) -> String {
-        self.root.id()
     }
 
     pub fn heading(&self) -> String {
@@ -146,23 +139,27 @@ impl Drop for Page {
 }
 
 /// Makes session storage throw, as it does in some frames and private windows, until dropped.
-pub struct BlockedStorage;
+pub struct BlockedStorage {
+    real: js_sys::Object,
+}
 
 impl BlockedStorage {
     pub fn new() -> Self {
+        let name = "sessionStorage".into();
+        let real = js_sys::Object::get_own_property_descriptor(&window(), &name);
         js_sys::eval(
             "Object.defineProperty(window, 'sessionStorage', \
              { configurable: true, get() { throw new DOMException('blocked', 'SecurityError'); } })",
         )
         .unwrap();
         assert!(storage().is_none(), "storage is not blocked");
-        Self
+        Self { real: real.unchecked_into() }
     }
 }
 
 impl Drop for BlockedStorage {
     fn drop(&mut self) {
-        js_sys::eval("delete window.sessionStorage").unwrap();
+        js_sys::Object::define_property(&window(), &"sessionStorage".into(), &self.real);
     }
 }
 

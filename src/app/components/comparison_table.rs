@@ -86,12 +86,14 @@ fn answers_for(guide: Guide, case: Option<&Recommendation<'static>>, treatment: 
 
 fn mark(guide: Guide, case: Option<&Recommendation>, treatment: Treatment) -> Html {
     let words = &guide.content().messages;
-    let text = match (case.map(|case| case.outcome), treatment) {
+    let outcome = case.map(|case| case.outcome);
+    let text = match (outcome, treatment) {
         (Some(Outcome::Both), _)
         | (Some(Outcome::Massage), Treatment::Massage)
         | (Some(Outcome::PhysicalTherapy), Treatment::PhysicalTherapy) => &words.fits_you,
         (Some(Outcome::SeekCareFirst), _) => &words.not_yet,
         _ => return Html::default(),
     };
-    html! { <span class="mpt-table__mark">{ text }</span> }
+    let not_yet = (outcome == Some(Outcome::SeekCareFirst)).then_some("mpt-table__mark--not-yet");
+    html! { <span class={classes!("mpt-table__mark", not_yet)}>{ text }</span> }
 }
