@@ -29,7 +29,7 @@ async fn the_start_page_says_what_it_is_and_shows_the_table() {
     let content = guide().content();
     assert!(html.contains("It is not a diagnosis."));
     for row in &content.comparison.rows {
-        assert!(html.contains("<th scope=\"row\""), "row headers");
+        assert!(html.contains("scope=\"row\""), "row headers");
         assert!(html.contains(&row.title), "{}", row.title);
     }
     for section in &content.learn.sections {
@@ -86,7 +86,7 @@ async fn the_table_marks_the_visitors_case_in_words() {
         ("health", &["none"]),
     ];
     let html = render(AppState { page: Page::Outcome, ..answered(relax) }).await;
-    let header = html.split("<thead>").nth(1).and_then(|rest| rest.split("</thead>").next());
+    let header = html.split("<thead").nth(1).and_then(|rest| rest.split("</thead>").next());
     assert_eq!(header.unwrap_or_default().matches("Your answers point here").count(), 1);
     assert!(html.contains("mpt-table__case"));
     assert!(html.contains("Book Swedish Massage now"));
