@@ -13,7 +13,7 @@ pub use guide::Guide;
 
 use yew::prelude::*;
 
-use hooks::{use_history, use_page_focus, use_saved_response};
+use hooks::{use_history, use_in_page_links, use_page_focus, use_saved_response};
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
 
@@ -30,6 +30,7 @@ pub fn App(props: &AppProps) -> Html {
         move || hooks::saved_state(guide)
     });
     let root = use_page_focus(&state);
+    let onclick = use_in_page_links(&root);
     let on_back = use_history(&state);
     use_saved_response(&state);
     let on_action = {
@@ -40,7 +41,7 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     html! {
-        <div class="mpt" ref={root}>
+        <div class="mpt" ref={root} {onclick}>
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
         </div>

@@ -1,7 +1,9 @@
 //! Moves focus and scroll when the page changes, and never on load.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Focuses an element without scrolling.
 pub fn focus(element: &Element) -> Option<()> {
@@ -20,4 +22,17 @@ pub fn reveal(element: &Element) -> Option<()> {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     Some(())
+}
+
+/// The element that a click on a link to a place inside `root` leads to.
+pub fn link_target(root: &Element, event: &Event) -> Option<Element> {
+    let clicked = event.target()?.dyn_into::<Element>().ok()?;
+    let href = clicked.closest("a[href^='#mpt-']").ok()??.get_attribute("href")?;
+    root.query_selector(&href).ok()?
+}
+
+/// Scrolls to an element and focuses it.
+pub fn go_to(element: &Element) -> Option<()> {
+    element.scroll_into_view();
+    focus(element)
 }

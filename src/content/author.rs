@@ -134,6 +134,9 @@ fn assemble(
     let protocol = validate(&def).map_err(|problems| {
         mistakes.extend(problems.iter().map(ToString::to_string));
     });
+    if let Ok(protocol) = &protocol {
+        check_special_pages(protocol, outcomes.as_ref(), mistakes);
+    }
     check_sources(&sources, &not_asked?.not_asked, mistakes);
     let (outcomes, learn) = (outcomes?, learn?);
     check_pages(&outcomes, &learn, &sources, mistakes);
@@ -184,6 +187,24 @@ fn check_sources(sources: &[SourceDef], not_asked: &[NotAsked], mistakes: &mut V
     }
 }
 
+fn check_special_pages(
+    protocol: &Protocol,
+    outcomes: Option<&Outcomes>,
+    mistakes: &mut Vec<String>,
+) {
+    let Some(outcomes) = outcomes else { return };
+    for flag in &protocol.red_flags {
+        let unknown = |page: &&String| !outcomes.special.contains_key(*page);
+        if let Some(page) = flag.page.as_ref().filter(unknown) {
+            mistakes.push(format!(
+                "screening.toml: '{}': asks for the page '{page}', which outcomes.toml does not have; \
+                 add [special.{page}] or correct it",
+                flag.id
+            ));
+        }
+    }
+}
+
 fn check_pages(
     outcomes: &Outcomes,
     learn: &Learn,
@@ -224,9 +245,10 @@ pub fn rule_sources(protocol: &Protocol) -> impl Iterator<Item = &String> {
     scope.chain(flags).chain(cautions).chain(evidence)
 }
 
-fn outcome_pages(outcomes: &Outcomes) -> [&OutcomePage; 8] {
-    [
+fn outcome_pages(outcomes: &Outcomes) -> Vec<&OutcomePage> {
+    let fixed = [
         &outcomes.massage,
+        &outcomes.massage_after_ok,
         &outcomes.physical_therapy,
         &outcomes.both,
         &outcomes.emergency_now,
@@ -234,7 +256,8 @@ fn outcome_pages(outcomes: &Outcomes) -> [&OutcomePage; 8] {
         &outcomes.doctor_soon,
         &outcomes.hold,
         &outcomes.out_of_scope,
-    ]
+    ];
+    fixed.into_iter().chain(outcomes.special.values()).collect()
 }
 
 fn is_date(text: &str) -> bool {

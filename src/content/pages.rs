@@ -3,9 +3,11 @@
 //! The same types are read from TOML by `build.rs` and from the embedded blob by the page, so there is
 //! nothing to convert. A missing or misspelled key fails the build.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Call, Outcome, Protocol, Recommendation, Urgency};
+use crate::engine::{Call, MassageStatus, Outcome, Protocol, Recommendation, Urgency};
 
 /// Everything the page shows and decides by.
 #[derive(Debug, Deserialize, Serialize)]
@@ -47,6 +49,8 @@ pub struct SourceLink {
 #[serde(deny_unknown_fields)]
 pub struct Outcomes {
     pub massage: OutcomePage,
+    /// Massage, once a doctor has said that it is OK.
+    pub massage_after_ok: OutcomePage,
     pub physical_therapy: OutcomePage,
     pub both: OutcomePage,
     pub emergency_now: OutcomePage,
@@ -56,6 +60,8 @@ pub struct Outcomes {
     pub hold: OutcomePage,
     /// The guide has no result for this visitor.
     pub out_of_scope: OutcomePage,
+    /// Pages that a red flag asks for by name.
+    pub special: BTreeMap<String, OutcomePage>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -143,13 +149,14 @@ pub struct Messages {
     pub compare_instead: String,
     pub continue_button: String,
     pub back: String,
-    /// Read to screen readers beside the bar.
+    /// `{number}`
     pub progress: String,
     pub error_title: String,
     pub error_pick_one: String,
     pub error_pick_some: String,
+    pub error_pick_some_or_none: String,
     pub why_title: String,
-    /// `{answer}`
+    /// `{question}`, `{answer}`
     pub you_said: String,
     pub emergency_prefix: String,
     pub urgent_prefix: String,
@@ -181,6 +188,7 @@ pub struct Messages {
     pub runner_up_title: String,
     /// `{outcome}`
     pub runner_up_next: String,
+    pub after_check_title: String,
     /// `{outcome}`
     pub runner_up_after_check: String,
     pub changes_title: String,
@@ -210,11 +218,12 @@ impl Content {
     /// The words for a recommendation.
     pub fn page(&self, recommendation: &Recommendation) -> &OutcomePage {
         let pages = &self.outcomes;
-        match (recommendation.outcome, recommendation.urgency) {
-            (Outcome::SeekCareFirst, Some(Urgency::EmergencyNow)) => &pages.emergency_now,
-            (Outcome::SeekCareFirst, Some(Urgency::SameDay)) => &pages.same_day,
-            (Outcome::SeekCareFirst, Some(Urgency::DoctorSoon)) => &pages.doctor_soon,
-            (Outcome::SeekCareFirst, None) if recommendation.out_of_scope => &pages.out_of_scope,
+        if let Some(page) = recommendation.page.and_then(|name| pages.special.get(name)) {
+            return page;
+        }
+        match (recommendation.outcome, recommendation.massage) {
+            (Outcome::SeekCareFirst, _) if recommendation.out_of_scope => &pages.out_of_scope,
+            (Outcome::Massage, MassageStatus::AskDoctor) => &pages.massage_after_ok,
             (outcome, _) => self.named(outcome, recommendation.urgency),
         }
     }

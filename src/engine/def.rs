@@ -87,6 +87,8 @@ pub struct RedFlagDef {
     pub reason: String,
     /// Whom to call about it, where it is not the usual number.
     pub call: Option<Call>,
+    /// A page of outcomes.toml to show instead of the usual one, where this is the only red flag.
+    pub page: Option<String>,
     pub sources: Vec<String>,
 }
 

@@ -35,6 +35,8 @@ pub struct Recommendation<'a> {
     pub reasons: Vec<Reason<'a>>,
     /// Answers that speak for a treatment, whatever the outcome; for the comparison table.
     pub evidence: Vec<(Treatment, Reason<'a>)>,
+    /// The outcome page that the only red flag asks for.
+    pub page: Option<&'a str>,
     /// Whom to call, beside the usual numbers.
     pub calls: Vec<&'a Call>,
     /// What to tell the therapist or ask a doctor, the strictest first.
@@ -111,6 +113,10 @@ fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
         service: bookable.then(|| choose(protocol, path, &screening)).flatten(),
         reasons: reasons(protocol, path, &screening, outcome),
         evidence: evidence(protocol, path),
+        page: match screening.red_flags.as_slice() {
+            [only] => only.page.as_deref(),
+            _ => None,
+        },
         calls: screening.red_flags.iter().filter_map(|flag| flag.call.as_ref()).collect(),
         precautions: precautions(protocol, path, &screening),
         scores,

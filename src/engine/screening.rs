@@ -14,6 +14,8 @@ pub struct RedFlag {
     pub reason: String,
     /// Whom to call about it, where it is not the usual number.
     pub call: Option<Call>,
+    /// The outcome page to show instead of the usual one, where this is the only red flag.
+    pub page: Option<String>,
     /// Ids in the source table.
     pub sources: Vec<String>,
 }

@@ -171,6 +171,7 @@ impl<'a> Check<'a> {
             urgency: def.urgency,
             reason: def.reason.clone(),
             call: def.call.clone(),
+            page: def.page.clone(),
             sources: self.sources(SCREENING, &def.id, &def.sources),
         }
     }

@@ -45,6 +45,14 @@ impl<'a> Visit<'a> {
         }
     }
 
+    /// From the outcome, forgets everything and begins anew.
+    pub async fn start_again(&self) {
+        self.click(".mpt > .mpt-button--quiet").await;
+        self.wait_for(".mpt-start button").await;
+        self.click(".mpt-start button").await;
+        self.wait_for_question("age").await;
+    }
+
     /// Picks the options of one question and presses Continue.
     pub async fn answer(&self, link_id: &str, codes: &[&str]) {
         for code in codes {
@@ -102,7 +110,7 @@ impl<'a> Visit<'a> {
     }
 
     async fn wait_for(&self, selector: &str) {
-        let wait = self.browser.client.wait().at_most(PATIENCE);
+        let wait = self.browser.client.wait().at_most(PATIENCE).every(Duration::from_millis(5));
         let found = wait.for_element(Locator::Css(selector)).await;
         found.unwrap_or_else(|error| panic!("waited for {selector}: {error}"));
     }

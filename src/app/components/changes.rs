@@ -38,14 +38,16 @@ pub fn Changes(props: &ChangesProps) -> Html {
     }
 }
 
-/// The first change to each other outcome, then others, up to [`SHOWN`].
+/// The first change to each other outcome, up to [`SHOWN`].
 fn one_for_each_outcome(changes: Vec<Change<'static>>) -> Vec<Change<'static>> {
     let mut first: Vec<Change> = Vec::new();
-    let mut rest = Vec::new();
     for change in changes {
         let same =
             |other: &Change| (other.outcome, other.urgency) == (change.outcome, change.urgency);
-        if first.iter().any(same) { rest.push(change) } else { first.push(change) }
+        if !first.iter().any(same) {
+            first.push(change);
+        }
     }
-    first.into_iter().chain(rest).take(SHOWN).collect()
+    first.truncate(SHOWN);
+    first
 }

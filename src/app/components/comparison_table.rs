@@ -24,7 +24,7 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
         }
     };
     html! {
-        <section class="mpt-compare" id="mpt-compare">
+        <section class="mpt-compare" id="mpt-compare" tabindex="-1">
             <h2>{ &words.compare_title }</h2>
             // In a narrow column the table is laid out as cards, which drops its roles unless they are said.
             <table class="mpt-table" role="table">

@@ -4,7 +4,8 @@ use yew::prelude::*;
 pub struct ProgressProps {
     /// 0 to 100.
     pub percent: u32,
-    pub label: &'static str,
+    /// The same in words, such as "Question 4".
+    pub label: String,
 }
 
 /// How far along the visitor is.
@@ -12,8 +13,11 @@ pub struct ProgressProps {
 pub fn Progress(props: &ProgressProps) -> Html {
     let percent = props.percent.to_string();
     html! {
-        <progress class="mpt-progress" max="100" value={percent.clone()} aria-label={props.label}>
-            { percent }{ "%" }
-        </progress>
+        <div class="mpt-progress">
+            <span class="mpt-progress__label">{ &props.label }</span>
+            <progress class="mpt-progress__bar" max="100" value={percent.clone()} aria-label={props.label.clone()}>
+                { percent }{ "%" }
+            </progress>
+        </div>
     }
 }

@@ -8,8 +8,9 @@ use crate::engine::Reason;
 #[derive(Properties)]
 pub struct ReasonsProps {
     pub guide: Guide,
-    pub title: &'static str,
     pub reasons: Vec<Reason<'static>>,
+    /// Without links to sources, where nothing may lead away from what to do now.
+    pub bare: bool,
 }
 
 /// Why the guide says what it says: the visitor's own answers, the weightiest first.
@@ -20,16 +21,18 @@ pub fn Reasons(props: &ReasonsProps) -> Html {
         html! {
             <li class="mpt-reasons__reason">
                 <span class="mpt-reasons__answer">
-                    { fill(&words.you_said, &[("answer", &reason.option.text)]) }
+                    { fill(&words.you_said, &[("question", &reason.item.text), ("answer", &reason.option.text)]) }
                 </span>
                 <span>{ reason.text }{ " " }</span>
-                <SourceLinks guide={props.guide} ids={reason.sources} />
+                if !props.bare {
+                    <SourceLinks guide={props.guide} ids={reason.sources} />
+                }
             </li>
         }
     };
     html! {
         <section class="mpt-section mpt-reasons">
-            <h2>{ props.title }</h2>
+            <h2>{ &words.why_title }</h2>
             <ul>{ for props.reasons.iter().map(line) }</ul>
         </section>
     }

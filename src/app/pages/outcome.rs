@@ -7,8 +7,8 @@ use crate::app::components::{
     SummaryList,
 };
 use crate::app::state::Action;
-use crate::content::{Messages, fill};
-use crate::engine::{Outcome, Recommendation, Strength, recommend};
+use crate::content::{self, Messages, fill};
+use crate::engine::{Outcome, Recommendation, Strength, Urgency, recommend};
 
 /// What the guide recommends, why, and what to do next.
 #[component]
@@ -19,62 +19,78 @@ pub fn OutcomePage(props: &PageProps) -> Html {
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
         return html! { <p class="mpt-note" role="alert">{ &words.broken }</p> };
     };
-    let on_change = on_action.reform(Action::Change);
+    // Nothing may lead away from an emergency: no sources, no table, no reading.
+    let emergency = recommendation.urgency == Some(Urgency::EmergencyNow);
     html! {
         <>
-            { recommendation_view(guide, &recommendation) }
-            if recommendation.outcome != Outcome::SeekCareFirst {
+            if recommendation.outcome == Outcome::SeekCareFirst {
+                { care_first(guide, &recommendation, emergency) }
+            } else {
+                { first_step(guide, &recommendation) }
                 <Changes {guide} response={state.response.clone()} />
             }
-            <SummaryList state={state.clone()} {on_change} />
+            <SummaryList state={state.clone()} on_change={on_action.reform(Action::Change)} />
             <button class="mpt-button mpt-button--quiet" type="button"
                 onclick={on_action.reform(|_| Action::StartAgain)}>
                 { &words.start_again }
             </button>
             <p class="mpt-version">{ version(guide) }</p>
             <p class="mpt-note">{ &words.not_a_diagnosis }</p>
-            <ComparisonTable {guide} case={Some(state.response.clone())} />
-            <Learn {guide} />
+            if !emergency {
+                <ComparisonTable {guide} case={Some(state.response.clone())} />
+                <Learn {guide} />
+            }
         </>
     }
 }
 
-fn recommendation_view(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
-    let words = &guide.content().messages;
+fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency: bool) -> Html {
     let page = guide.content().page(recommendation);
-    let care_first = recommendation.outcome == Outcome::SeekCareFirst;
     html! {
         <>
-            if care_first {
-                <CareCard {guide} page={PageRef::from(page)} urgency={recommendation.urgency}
-                    calls={recommendation.calls.clone()} />
-            } else {
-                <section class="mpt-outcome">
-                    <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
-                    <p class="mpt-lead">{ &page.lead }</p>
-                    <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
-                </section>
-            }
-            <Reasons {guide} title={words.why_title.as_str()} reasons={recommendation.reasons.clone()} />
-            if !care_first {
-                <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
-                    service={recommendation.service.clone()} />
-                <Precautions {guide} outcome={recommendation.outcome}
-                    precautions={recommendation.precautions.clone()} />
-                <section class="mpt-section">
-                    <h2>{ &page.steps_title }</h2>
-                    <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
-                </section>
-            }
+            <CareCard {guide} page={PageRef::from(page)} urgency={recommendation.urgency}
+                calls={recommendation.calls.clone()} />
+            <Reasons {guide} reasons={recommendation.reasons.clone()} bare={emergency} />
+            { if_worse(guide, page) }
+            { runner_up(guide, recommendation) }
+        </>
+    }
+}
+
+fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
+    let words = &guide.content().messages;
+    let page = guide.content().page(recommendation);
+    html! {
+        <>
+            <section class="mpt-outcome">
+                <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
+                <p class="mpt-lead">{ &page.lead }</p>
+                <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
+            </section>
+            <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
+            <section class="mpt-section">
+                <h2>{ &page.steps_title }</h2>
+                <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+            </section>
+            <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
+                service={recommendation.service.clone()} />
+            <Precautions {guide} outcome={recommendation.outcome}
+                precautions={recommendation.precautions.clone()} />
             if !page.plan.is_empty() {
                 <Plan {guide} plan={page.plan.as_slice()} />
             }
-            <section class="mpt-section">
-                <h2>{ &words.worse_title }</h2>
-                <p>{ &page.worse }</p>
-            </section>
+            { if_worse(guide, page) }
             { runner_up(guide, recommendation) }
         </>
+    }
+}
+
+fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {
+    html! {
+        <section class="mpt-section">
+            <h2>{ &guide.content().messages.worse_title }</h2>
+            <p>{ &page.worse }</p>
+        </section>
     }
 }
 
@@ -82,13 +98,13 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
     let words = &guide.content().messages;
     let Some(outcome) = recommendation.runner_up else { return Html::default() };
     let name = &guide.content().named(outcome, None).name;
-    let message = match recommendation.outcome {
-        Outcome::SeekCareFirst => &words.runner_up_after_check,
-        _ => &words.runner_up_next,
+    let (title, message) = match recommendation.outcome {
+        Outcome::SeekCareFirst => (&words.after_check_title, &words.runner_up_after_check),
+        _ => (&words.runner_up_title, &words.runner_up_next),
     };
     html! {
         <section class="mpt-section">
-            <h2>{ &words.runner_up_title }</h2>
+            <h2>{ title }</h2>
             <p>{ fill(message, &[("outcome", name)]) }</p>
         </section>
     }

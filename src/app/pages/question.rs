@@ -2,7 +2,8 @@ use yew::prelude::*;
 
 use crate::app::components::{AnswerOptions, BackLink, ErrorSummary, Progress, option_id};
 use crate::app::state::{Action, AppState};
-use crate::engine::ItemIndex;
+use crate::content::{Messages, fill};
+use crate::engine::{Item, ItemIndex};
 
 #[derive(PartialEq, Properties)]
 pub struct QuestionPageProps {
@@ -19,19 +20,17 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let content = state.guide.content();
     let words = &content.messages;
     let Some(item) = content.protocol.questionnaire.get(index) else { return Html::default() };
-    let error = state.error.then_some(if item.repeats {
-        words.error_pick_some.as_str()
-    } else {
-        words.error_pick_one.as_str()
-    });
+    let error = state.error.then(|| nothing_picked(words, item));
     let onsubmit = on_action.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Continue
     });
+    let number =
+        state.path().items().iter().take_while(|asked| **asked <= index).count().to_string();
     html! {
         <>
             <BackLink text={words.back.as_str()} on_back={on_action.reform(|()| Action::Back)} />
-            <Progress percent={state.progress()} label={words.progress.as_str()} />
+            <Progress percent={state.progress()} label={fill(&words.progress, &[("number", &number)])} />
             <form class="mpt-question" novalidate=true {onsubmit}>
                 if let Some(message) = error {
                     <ErrorSummary title={words.error_title.as_str()} {message} target={option_id(item, 0)} />
@@ -47,5 +46,13 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
                 <button class="mpt-button" type="submit">{ &words.continue_button }</button>
             </form>
         </>
+    }
+}
+
+fn nothing_picked(words: &'static Messages, item: &Item) -> &'static str {
+    match (item.repeats, item.options.iter().any(|option| option.exclusive)) {
+        (false, _) => &words.error_pick_one,
+        (true, false) => &words.error_pick_some,
+        (true, true) => &words.error_pick_some_or_none,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 110_000;
+    pub const WASM_BROTLI: usize = 116_000;
     /// All a first visit loads, brotli.
     pub const FIRST_LOAD_BROTLI: usize = 130_000;
     /// The file that opens from disk, as it is.
