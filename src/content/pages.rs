@@ -156,8 +156,6 @@ pub struct Messages {
     pub error_pick_some: String,
     pub error_pick_some_or_none: String,
     pub why_title: String,
-    /// `{question}`, `{answer}`
-    pub you_said: String,
     pub emergency_prefix: String,
     pub urgent_prefix: String,
     pub soon_prefix: String,

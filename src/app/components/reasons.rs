@@ -2,7 +2,6 @@ use yew::prelude::*;
 
 use crate::app::Guide;
 use crate::app::components::SourceLinks;
-use crate::content::fill;
 use crate::engine::Reason;
 
 #[derive(Properties)]
@@ -20,9 +19,8 @@ pub fn Reasons(props: &ReasonsProps) -> Html {
     let line = |reason: &Reason<'static>| {
         html! {
             <li class="mpt-reasons__reason">
-                <span class="mpt-reasons__answer">
-                    { fill(&words.you_said, &[("question", &reason.item.text), ("answer", &reason.option.text)]) }
-                </span>
+                <span class="mpt-reasons__question">{ &reason.item.text }</span>
+                <strong class="mpt-reasons__answer">{ &reason.option.text }</strong>
                 <span>{ reason.text }{ " " }</span>
                 if !props.bare {
                     <SourceLinks guide={props.guide} ids={reason.sources} />
