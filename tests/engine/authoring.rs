@@ -47,25 +47,25 @@ fn mistakes_in_the_questionnaire() {
     check(file, "code = \"from_65\"", "code = \"under_18\"", "option 'under_18' is there twice");
     check(
         file,
-        "enable_when = [\"goals = injury\"]",
-        "enable_when = [\"goal = injury\"]",
+        "enable_when = [\"goals = surgery\"]",
+        "enable_when = [\"goal = surgery\"]",
         "the item 'goal'",
     );
     check(
         file,
-        "enable_when = [\"goals = injury\"]",
+        "enable_when = [\"goals = surgery\"]",
         "enable_when = [\"goals = hurt\"]",
         "the option 'hurt'",
     );
     check(
         file,
-        "enable_when = [\"goals = injury\"]",
-        "enable_when = [\"injury\"]",
+        "enable_when = [\"goals = surgery\"]",
+        "enable_when = [\"surgery\"]",
         "cannot read the condition",
     );
     check(
         file,
-        "enable_when = [\"goals = injury\"]",
+        "enable_when = [\"goals = surgery\"]",
         "enable_when = [\"health = skin\"]",
         "move it down",
     );
@@ -115,10 +115,10 @@ fn mistakes_in_the_rules() {
 /// "Not sure" must never count as "no".
 #[test]
 fn a_not_sure_without_a_rule_is_a_mistake() {
-    let found = mistakes(&[("screening.toml", "  \"emergency_signs = not_sure\",\n", "")]);
+    let found = mistakes(&[("screening.toml", "  \"spine_signs = not_sure\",\n", "")]);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(
-        found[0].contains("'emergency_signs': 'I'm not sure' raises no red flag"),
+        found[0].contains("'spine_signs': 'I'm not sure' raises no red flag"),
         "{found:#?}"
     );
 }

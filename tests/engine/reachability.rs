@@ -12,7 +12,7 @@ fn every_option_rule_outcome_and_service_is_reached() {
     let protocol = protocol();
     let mut random = Random(7);
     let mut reached = BTreeSet::<String>::new();
-    for _ in 0..60_000 {
+    for _ in 0..300_000 {
         let response = random_response(protocol, &mut random, 5);
         let path = Path::new(protocol, &response);
         for (_, item, picked) in path.answered(protocol) {
