@@ -14,6 +14,9 @@
 //! 4. `browser`: the only caller of the browser.
 //! 5. `embed`: the contract with the host page.
 
+// A browser call may fail and the page goes on; the engine answers any input.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod engine;
 
 pub mod content;

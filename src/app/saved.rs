@@ -1,5 +1,5 @@
 //! The answers as a small text, kept for this tab: a first line with the content version, a second with
-//! the page, then one line for each answer.
+//! the page, by number, then one line for each answer.
 
 use super::state::{AppState, Page};
 use crate::engine::{Protocol, Response};
@@ -7,7 +7,7 @@ use crate::engine::{Protocol, Response};
 /// Writes the state down.
 pub fn write(state: &AppState) -> String {
     let protocol = &state.guide.content().protocol;
-    let mut text = format!("{}\n{}\n", protocol.version, state.page.name(protocol));
+    let mut text = format!("{}\n{}\n", protocol.version, state.page.number());
     for (index, item) in protocol.questionnaire.indexed() {
         let picked = state.response.get(index);
         if !picked.is_empty() {
@@ -22,7 +22,7 @@ pub fn write(state: &AppState) -> String {
 pub fn read(text: &str, protocol: &Protocol) -> Option<(Page, Response)> {
     let mut lines = text.lines();
     (lines.next()? == protocol.version).then_some(())?;
-    let page = Page::from_name(lines.next()?, protocol)?;
+    let page = Page::from_number(lines.next()?.parse().ok()?);
     let answers: Option<Vec<_>> =
         lines.map(|line| line.split_once('=').map(|(id, codes)| (id, codes.split(',')))).collect();
     Some((page, Response::from_codes(&protocol.questionnaire, answers?).ok()?))

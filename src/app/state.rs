@@ -5,15 +5,16 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::Guide;
-use crate::engine::{ItemIndex, OptionSet, Path, Protocol, Response};
+use crate::engine::{ItemIndex, Path, Protocol, Response};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppState {
     pub guide: Guide,
     pub page: Page,
     pub response: Response,
-    /// True while one answer is changed from the outcome page; Continue then returns there.
-    pub changing: bool,
+    /// While one answer is changed from the outcome page: the answers as they were, for Back.
+    /// Continue returns to the outcome.
+    pub changing: Option<Response>,
     /// True where Continue was pressed with nothing picked.
     pub error: bool,
     /// Counts page changes and failed tries, so that focus moves once for each.
@@ -49,7 +50,7 @@ impl AppState {
             guide,
             page: Page::Start,
             response: Response::default(),
-            changing: false,
+            changing: None,
             error: false,
             turn: 0,
         }
@@ -62,8 +63,8 @@ impl AppState {
     /// How far along the visitor is, 0 to 100. It follows the place of the question in the
     /// questionnaire, so it never runs backwards on the way forward.
     pub fn progress(&self) -> u32 {
-        let items =
-            u32::try_from(self.protocol().questionnaire.items.len()).unwrap_or(u32::MAX).max(1);
+        let items = self.protocol().questionnaire.items.len();
+        let items = u32::try_from(items).unwrap_or(u32::MAX - 1);
         match self.page {
             Page::Start => 0,
             Page::Question(item) => (u32::from(item.0) + 1) * 100 / (items + 1),
@@ -75,16 +76,19 @@ impl AppState {
         &self.guide.content().protocol
     }
 
-    fn picked(&self, item: ItemIndex) -> OptionSet {
-        self.response.get(item)
-    }
-
     fn go(&mut self, page: Page) {
         self.page = page;
         self.error = false;
         self.turn = self.turn.wrapping_add(1);
         if page == Page::Outcome {
-            self.changing = false;
+            self.changing = None;
+        }
+    }
+
+    /// Leaves a change half way: the answers are again what they were.
+    fn abandon_change(&mut self) {
+        if let Some(before) = self.changing.take() {
+            self.response = before;
         }
     }
 
@@ -96,11 +100,15 @@ impl AppState {
         match page {
             Page::Start => Page::Start,
             _ if self.response.is_empty() && page != first_page(&path) => Page::Start,
-            Page::Question(item) if !path.items().contains(&item) => {
-                open.map_or(Page::Outcome, Page::Question)
-            }
-            Page::Question(item) => Page::Question(open.map_or(item, |open| open.min(item))),
             Page::Outcome => open.map_or(Page::Outcome, Page::Question),
+            Page::Question(item) => {
+                let asked = path.items().iter().copied().rev().find(|asked| *asked <= item);
+                match (asked, open) {
+                    (Some(asked), Some(open)) => Page::Question(asked.min(open)),
+                    (Some(asked), None) => Page::Question(asked),
+                    (None, _) => Page::Start,
+                }
+            }
         }
     }
 }
@@ -110,47 +118,53 @@ pub fn update(state: &AppState, action: Action) -> AppState {
     let mut next = state.clone();
     match action {
         Action::Begin => {
-            let path = state.path();
-            next.go(path.next_unanswered().map_or(Page::Outcome, Page::Question));
+            let open = state.path().next_unanswered();
+            next.go(open.map_or(Page::Outcome, Page::Question));
         }
         Action::Press(item, option) => {
             if let Some(asked) = state.protocol().questionnaire.get(item) {
-                next.response.set(item, asked.press(state.picked(item), option));
-                next.error &= next.picked(item).is_empty();
+                next.response.set(item, asked.press(state.response.get(item), option));
+                next.error &= next.response.get(item).is_empty();
             }
         }
         Action::Continue => press_continue(&mut next),
+        Action::Back if state.changing.is_some() => {
+            next.abandon_change();
+            next.go(next.allowed(Page::Outcome));
+        }
         Action::Back => next.go(page_before(state)),
         Action::Change(item) => {
+            next.changing = Some(state.response.clone());
             next.go(Page::Question(item));
-            next.changing = true;
         }
         Action::StartAgain => {
             next.response = Response::default();
-            next.changing = false;
+            next.changing = None;
             next.go(Page::Start);
         }
-        Action::Show(page) => next.go(state.allowed(page)),
+        Action::Show(page) => {
+            next.abandon_change();
+            next.go(next.allowed(page));
+        }
     }
     next
 }
 
 fn press_continue(state: &mut AppState) {
     let Page::Question(item) = state.page else { return };
-    if state.picked(item).is_empty() {
+    if state.response.get(item).is_empty() {
         state.error = true;
         state.turn = state.turn.wrapping_add(1);
         return;
     }
     let path = state.path();
-    let next = if state.changing { path.next_unanswered() } else { path.next_item(item) };
+    let next = if state.changing.is_some() { path.next_unanswered() } else { path.next_item(item) };
     state.go(next.map_or(Page::Outcome, Page::Question));
 }
 
 fn page_before(state: &AppState) -> Page {
     let path = state.path();
     let before = match state.page {
-        _ if state.changing => return Page::Outcome,
         Page::Start => None,
         Page::Question(item) => path.previous_item(item),
         Page::Outcome => path.items().last().copied(),
@@ -163,24 +177,21 @@ fn first_page(path: &Path) -> Page {
 }
 
 impl Page {
-    /// A short name for history entries and the saved state.
-    pub fn name(self, protocol: &Protocol) -> String {
+    /// A number for history entries: 0 is the start, the questions follow, the outcome is the largest.
+    pub fn number(self) -> u32 {
         match self {
-            Self::Start => "start".to_string(),
-            Self::Outcome => "outcome".to_string(),
-            Self::Question(item) => protocol
-                .questionnaire
-                .get(item)
-                .map(|item| item.link_id.clone())
-                .unwrap_or_default(),
+            Self::Start => 0,
+            Self::Question(item) => u32::from(item.0) + 1,
+            Self::Outcome => u32::MAX,
         }
     }
 
-    pub fn from_name(name: &str, protocol: &Protocol) -> Option<Self> {
-        match name {
-            "start" => Some(Self::Start),
-            "outcome" => Some(Self::Outcome),
-            link_id => protocol.questionnaire.find(link_id).map(|(item, _)| Self::Question(item)),
+    /// The page of a number; any number is some page.
+    pub fn from_number(number: u32) -> Self {
+        match number.checked_sub(1).map(u16::try_from) {
+            None => Self::Start,
+            Some(Ok(item)) => Self::Question(ItemIndex(item)),
+            Some(Err(_)) => Self::Outcome,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The browser's Back and Forward buttons, without ever touching the address.
 //!
-//! Each page of the guide is one history entry whose state says which page it is and how many of our
-//! entries lie before it. Where history is blocked, the guide's own Back link still works.
+//! Each page of the guide is one history entry, whose state says which page it is and how many of our
+//! entries lie before it. Nothing is written before the visitor acts, and entries of the host page are left
+//! alone. Where history is blocked, the guide's own Back link still works.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -9,54 +10,44 @@ use wasm_bindgen::JsValue;
 const PREFIX: &str = "massage-or-pt";
 
 /// One of our history entries.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Entry {
     /// How many of our entries lie before this one.
     pub depth: u32,
-    pub page: String,
+    /// The number of the page it shows.
+    pub page: u32,
 }
 
 /// The entry that the browser shows now, if it is one of ours.
 pub fn current() -> Option<Entry> {
     let state = history()?.state().ok()?.as_string()?;
-    let mut words = state.splitn(3, ' ');
-    (words.next()? == PREFIX)
-        .then(|| {
-            Some(Entry { depth: words.next()?.parse().ok()?, page: words.next()?.to_string() })
-        })
-        .flatten()
+    let mut words = state.split(' ');
+    if words.next()? != PREFIX {
+        return None;
+    }
+    Some(Entry { depth: words.next()?.parse().ok()?, page: words.next()?.parse().ok()? })
 }
 
 /// Adds an entry after the one shown now.
-pub fn push(page: &str) -> Option<()> {
-    let depth = current().map_or(0, |entry| entry.depth + 1);
-    history()?.push_state(&state(depth, page), "").ok()
+pub fn push(page: u32) -> Option<()> {
+    let depth = current().map_or(1, |entry| entry.depth.saturating_add(1));
+    let state = format!("{PREFIX} {depth} {page}");
+    history()?.push_state(&JsValue::from_str(&state), "").ok()
 }
 
-/// Marks the entry shown now as ours.
-pub fn replace(page: &str) -> Option<()> {
-    let depth = current().map_or(0, |entry| entry.depth);
-    history()?.replace_state(&state(depth, page), "").ok()
-}
-
-/// Steps back to our entry before this one; `None` where there is none.
+/// Steps back from one of our entries; `None` where the entry shown now is not ours.
 pub fn back() -> Option<()> {
-    current().filter(|entry| entry.depth > 0)?;
+    current()?;
     history()?.back().ok()
 }
 
-/// Calls `on_page` whenever the visitor moves to one of our entries; stops when dropped.
-pub fn listen(on_page: impl Fn(String) + 'static) -> Option<EventListener> {
+/// Calls `on_page` whenever the visitor moves through the history: with the page of our entry, or `None`
+/// for an entry that is not ours. Stops when dropped.
+pub fn listen(on_page: impl Fn(Option<u32>) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        if let Some(entry) = current() {
-            on_page(entry.page);
-        }
+        on_page(current().map(|entry| entry.page));
     }))
-}
-
-fn state(depth: u32, page: &str) -> JsValue {
-    JsValue::from_str(&format!("{PREFIX} {depth} {page}"))
 }
 
 fn history() -> Option<web_sys::History> {

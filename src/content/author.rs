@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Comparison, Content, Learn, Messages, OutcomePage, Outcomes, Source, SourceLink, Spa};
-use crate::engine::{Protocol, ProtocolDef, validate};
+use crate::engine::{Protocol, ProtocolDef, is_allowed_url, validate};
 
 /// One row of `sources.toml`: a fact that rules rest on, by stable id.
 #[derive(Clone, Debug, Deserialize)]
@@ -174,7 +174,7 @@ fn check_sources(sources: &[SourceDef], not_asked: &[NotAsked], mistakes: &mut V
         if source.links.is_empty() && source.basis.is_none() {
             say(&source.id, "has neither a link nor a basis; add one");
         }
-        if source.links.iter().any(|link| !link.url.starts_with("http")) {
+        if source.links.iter().any(|link| !is_web_address(&link.url)) {
             say(&source.id, "has a link that is not a web address; correct it");
         }
         if !is_date(&source.reviewed) {
@@ -215,6 +215,14 @@ fn check_pages(
     let pages = outcome_pages(outcomes).into_iter().flat_map(|page| {
         page.sources.iter().map(|source| ("outcomes.toml", page.title.as_str(), source))
     });
+    for page in outcome_pages(outcomes) {
+        if let Some(call) = page.call.as_ref().filter(|call| !is_allowed_url(&call.url)) {
+            mistakes.push(format!(
+                "outcomes.toml: '{}': '{}' is not a tel or sms link; correct it",
+                page.title, call.url
+            ));
+        }
+    }
     let sections = learn.sections.iter().flat_map(|section| {
         section.sources.iter().map(|source| ("learn.toml", section.id.as_str(), source))
     });
@@ -258,6 +266,10 @@ fn outcome_pages(outcomes: &Outcomes) -> Vec<&OutcomePage> {
         &outcomes.out_of_scope,
     ];
     fixed.into_iter().chain(outcomes.special.values()).collect()
+}
+
+fn is_web_address(url: &str) -> bool {
+    is_allowed_url(url) && (url.starts_with("https://") || url.starts_with("http://"))
 }
 
 fn is_date(text: &str) -> bool {

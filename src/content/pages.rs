@@ -195,6 +195,7 @@ pub struct Messages {
     pub answers_title: String,
     pub change_answer: String,
     pub start_again: String,
+    pub clear_answers: String,
     pub sources: String,
     pub product_rule: String,
     /// `{version}`, `{reviewed}`
@@ -219,17 +220,22 @@ impl Content {
         if let Some(page) = recommendation.page.and_then(|name| pages.special.get(name)) {
             return page;
         }
-        match (recommendation.outcome, recommendation.massage) {
-            (Outcome::SeekCareFirst, _) if recommendation.out_of_scope => &pages.out_of_scope,
-            (Outcome::Massage, MassageStatus::AskDoctor) => &pages.massage_after_ok,
-            (outcome, _) => self.named(outcome, recommendation.urgency),
+        if recommendation.out_of_scope {
+            return &pages.out_of_scope;
         }
+        self.named(recommendation.outcome, recommendation.urgency, recommendation.massage)
     }
 
     /// The words for an outcome that is only named, such as a runner-up.
-    pub fn named(&self, outcome: Outcome, urgency: Option<Urgency>) -> &OutcomePage {
+    pub fn named(
+        &self,
+        outcome: Outcome,
+        urgency: Option<Urgency>,
+        massage: MassageStatus,
+    ) -> &OutcomePage {
         let pages = &self.outcomes;
         match (outcome, urgency) {
+            (Outcome::Massage, _) if massage == MassageStatus::AskDoctor => &pages.massage_after_ok,
             (Outcome::Massage, _) => &pages.massage,
             (Outcome::PhysicalTherapy, _) => &pages.physical_therapy,
             (Outcome::Both, _) => &pages.both,

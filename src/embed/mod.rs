@@ -11,7 +11,10 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// cannot start, what already stands in that element stays.
 pub fn start() {
     if let (Some(element), Some(guide)) = (mount_point(), Guide::load()) {
-        std::panic::set_hook(Box::new(move |_| show_broken(guide)));
+        let fallback = element.inner_html();
+        std::panic::set_hook(Box::new(move |_| {
+            show_broken(guide, &fallback);
+        }));
         mount(element, guide);
     }
 }
@@ -22,11 +25,15 @@ pub fn mount(element: Element, guide: Guide) -> yew::AppHandle<App> {
     yew::Renderer::<App>::with_root_and_props(element, AppProps { guide }).render()
 }
 
-/// The last words of a guide that broke: never a blank or frozen page.
-fn show_broken(guide: Guide) {
-    if let Some(element) = mount_point() {
-        element.set_text_content(Some(&guide.content().messages.broken));
-    }
+/// The last words of a guide that broke, with what the page said before it under them: never a blank or
+/// frozen page.
+fn show_broken(guide: Guide, fallback: &str) -> Option<()> {
+    let element = mount_point()?;
+    element.set_inner_html(fallback);
+    let message = web_sys::window()?.document()?.create_element("p").ok()?;
+    message.set_attribute("role", "alert").ok()?;
+    message.set_text_content(Some(&guide.content().messages.broken));
+    element.prepend_with_node_1(&message).ok()
 }
 
 fn mount_point() -> Option<Element> {

@@ -13,8 +13,6 @@ pub struct Path {
     items: Vec<ItemIndex>,
     /// Answers to the items above; the answers to all others are left out.
     effective: Response,
-    /// True where the questions stop early.
-    stops_early: bool,
 }
 
 impl Path {
@@ -27,7 +25,7 @@ impl Path {
                 effective.set(index, response.get(index));
             }
         }
-        let mut path = Self { items, effective, stops_early: false };
+        let mut path = Self { items, effective };
         if let Some(last) = path.first_stop(protocol) {
             path.cut_after(last);
         }
@@ -57,14 +55,6 @@ impl Path {
     /// The item asked before `item`.
     pub fn previous_item(&self, item: ItemIndex) -> Option<ItemIndex> {
         self.items.iter().copied().rev().find(|other| *other < item)
-    }
-
-    pub fn is_complete(&self) -> bool {
-        self.next_unanswered().is_none()
-    }
-
-    pub fn stops_early(&self) -> bool {
-        self.stops_early
     }
 
     /// Items asked and answered, with what was picked.
@@ -102,6 +92,5 @@ impl Path {
             self.effective.set(*item, OptionSet::EMPTY);
         }
         self.items.retain(|item| *item <= last);
-        self.stops_early = true;
     }
 }

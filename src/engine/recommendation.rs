@@ -132,7 +132,11 @@ fn outcome(screening: &Screening, scored: Outcome) -> Outcome {
     if screening.out_of_scope.is_some() || !screening.red_flags.is_empty() {
         return Outcome::SeekCareFirst;
     }
-    match (screening.massage(), scored) {
+    without_held_massage(screening.cautions(), scored)
+}
+
+fn without_held_massage(massage: MassageStatus, scored: Outcome) -> Outcome {
+    match (massage, scored) {
         (MassageStatus::NotNow, Outcome::Massage) => Outcome::SeekCareFirst,
         (MassageStatus::NotNow, Outcome::Both) => Outcome::PhysicalTherapy,
         _ => scored,
@@ -154,14 +158,17 @@ fn runner_up(
     scored: Outcome,
     scores: Scores,
 ) -> Option<Outcome> {
-    let massage_allowed = screening.massage() < MassageStatus::NotNow;
+    let massage_allowed = screening.cautions() < MassageStatus::NotNow;
     match outcome {
-        Outcome::SeekCareFirst => {
-            let soon = screening.urgency() == Some(Urgency::DoctorSoon);
-            let on_hold = screening.red_flags.is_empty() && screening.out_of_scope.is_none();
-            (soon || on_hold).then_some(scored)
+        Outcome::SeekCareFirst if screening.urgency() == Some(Urgency::DoctorSoon) => {
+            let then = without_held_massage(screening.cautions(), scored);
+            (then != Outcome::SeekCareFirst).then_some(then)
         }
-        Outcome::Massage => Some(Outcome::PhysicalTherapy),
+        Outcome::SeekCareFirst if screening.red_flags.is_empty() => {
+            screening.out_of_scope.is_none().then_some(scored)
+        }
+        Outcome::SeekCareFirst => None,
+        Outcome::Massage => (scores.physical_therapy > 0).then_some(Outcome::PhysicalTherapy),
         Outcome::PhysicalTherapy => {
             (massage_allowed && scores.massage > 0).then_some(Outcome::Both)
         }

@@ -141,6 +141,11 @@ impl Screening<'_> {
         if self.out_of_scope.is_some() || !self.red_flags.is_empty() {
             return MassageStatus::NotNow;
         }
+        self.cautions()
+    }
+
+    /// What the contraindications alone make of massage.
+    pub fn cautions(&self) -> MassageStatus {
         self.contraindications.first().map_or(MassageStatus::Ok, |rule| rule.level.into())
     }
 }

@@ -17,7 +17,7 @@ pub struct Change<'a> {
     pub massage: MassageStatus,
 }
 
-/// Every single change of an answered, changeable item that gives another outcome or urgency, in the order
+/// Every single option that, picked as well or instead in an answered and changeable item, gives another outcome or urgency, in the order
 /// the items are asked. Each is a complete response that [`recommend`] judged; changes that would need
 /// further answers are left out.
 pub fn what_would_change<'a>(protocol: &'a Protocol, response: &Response) -> Vec<Change<'a>> {

@@ -103,11 +103,19 @@ async fn no_answer_shows_in_the_address_or_the_title() {
     let site = Site::serve();
     let browser = Browser::open().await;
     let visit = Visit::start(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    visit.answer("goals", &["ache"]).await;
+    let case = &personas::all()[0];
+    visit.answer_all(&case.answers).await;
     let address = browser.client.current_url().await.unwrap();
     assert_eq!(address.as_str(), site.url());
     assert_eq!(browser.client.title().await.unwrap(), "Massage or physical therapy?");
+    let script =
+        "return JSON.stringify(history.state) + document.cookie + Object.keys(sessionStorage)";
+    let kept = browser.client.execute(script, vec![]).await.unwrap();
+    for (item, codes) in &case.answers {
+        for word in codes.iter().chain([item]) {
+            assert!(!kept.to_string().contains(word.as_str()), "{kept} names {word}");
+        }
+    }
     browser.close().await;
 }
 

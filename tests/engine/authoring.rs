@@ -117,10 +117,7 @@ fn mistakes_in_the_rules() {
 fn a_not_sure_without_a_rule_is_a_mistake() {
     let found = mistakes(&[("screening.toml", "  \"spine_signs = not_sure\",\n", "")]);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(
-        found[0].contains("'spine_signs': 'I'm not sure' raises no red flag"),
-        "{found:#?}"
-    );
+    assert!(found[0].contains("'spine_signs': 'I'm not sure' raises no red flag"), "{found:#?}");
 }
 
 #[test]

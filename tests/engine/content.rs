@@ -45,32 +45,46 @@ fn every_red_flag_and_caution_is_acted_on_or_listed_as_not_asked() {
     }
 }
 
-/// A rule acts at least at the level its own source gives, by rules that cite it first.
+/// Every rule that cites a fact first acts at least at the level its source gives.
 #[test]
 fn each_fact_is_acted_on_at_its_level() {
-    let flags = &protocol().red_flags;
-    let cautions = &protocol().contraindications;
+    let flags =
+        protocol().red_flags.iter().map(|rule| (&rule.id, &rule.sources, Some(rule.urgency), None));
+    let cautions = protocol()
+        .contraindications
+        .iter()
+        .map(|rule| (&rule.id, &rule.sources, None, Some(rule.level)));
+    let rules: Vec<_> = flags.chain(cautions).collect();
     for source in sources() {
         let Some(level) = source.level else { continue };
-        let cites = |sources: &[String]| sources.contains(&source.id);
-        let urgency =
-            flags.iter().filter(|rule| cites(&rule.sources)).map(|rule| rule.urgency).max();
-        let caution =
-            cautions.iter().filter(|rule| cites(&rule.sources)).map(|rule| rule.level).max();
-        let acted_on = match level {
-            SourceLevel::EmergencyNow => urgency == Some(Urgency::EmergencyNow),
-            SourceLevel::SameDay => urgency >= Some(Urgency::SameDay),
-            SourceLevel::DoctorSoon => urgency >= Some(Urgency::DoctorSoon),
-            SourceLevel::No => caution == Some(Level::No) || urgency >= Some(Urgency::SameDay),
-            SourceLevel::Clear => caution >= Some(Level::Clear),
-            SourceLevel::Local | SourceLevel::Adapt => caution.is_some(),
-            SourceLevel::Varies => urgency.is_some() || caution.is_some(),
-            SourceLevel::Inform | SourceLevel::None => true,
-        };
-        assert!(
-            acted_on,
-            "{} is {level:?}, but its rules reach {urgency:?} and {caution:?}",
-            source.id
-        );
+        for (rule, _, urgency, caution) in
+            rules.iter().filter(|(_, sources, _, _)| sources.first() == Some(&source.id))
+        {
+            let (urgency, caution) = (*urgency, *caution);
+            let strict_enough = match level {
+                SourceLevel::EmergencyNow => urgency == Some(Urgency::EmergencyNow),
+                SourceLevel::SameDay => urgency >= Some(Urgency::SameDay),
+                SourceLevel::DoctorSoon => urgency >= Some(Urgency::DoctorSoon),
+                SourceLevel::No => caution == Some(Level::No) || urgency.is_some(),
+                SourceLevel::Clear => caution >= Some(Level::Clear) || urgency.is_some(),
+                _ => urgency.is_some() || caution.is_some(),
+            };
+            let exception = STATED_EXCEPTIONS.contains(&(source.id.as_str(), rule.as_str()));
+            assert!(
+                strict_enough || exception,
+                "{} is {level:?}, but '{rule}' acts at {urgency:?}, {caution:?}",
+                source.id
+            );
+        }
     }
 }
+
+/// Rules that are looser than the level of the fact they cite first, where the fact itself says so.
+const STATED_EXCEPTIONS: [(&str, &str); 3] = [
+    // Slow change over months.
+    ("RF-06", "clumsy_slow"),
+    // The fact is about the back and neck; after an accident, other places are seen the same day.
+    ("RF-09", "crash_other"),
+    // No danger sign yet, but bleeding may be slow: a product choice.
+    ("RF-15", "head_and_thinner"),
+];

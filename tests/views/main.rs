@@ -101,6 +101,72 @@ async fn care_first_has_no_booking_link() {
     assert!(!html.contains("mpt-booking-link") && !html.contains("labellespas"));
 }
 
+fn press(state: &AppState, link_id: &str, code: &str) -> AppState {
+    let (index, item) = guide().content().protocol.questionnaire.find(link_id).expect("an item");
+    update(state, Action::Press(index, item.option(code).expect("an option").0))
+}
+
+fn on_outcome(answers: &[(&str, &[&str])]) -> AppState {
+    update(&answered(answers), Action::Show(Page::Outcome))
+}
+
+fn question(link_id: &str) -> ItemIndex {
+    guide().content().protocol.questionnaire.find(link_id).expect("an item").0
+}
+
+const RELAX: &[(&str, &[&str])] = &[
+    ("age", &["from_18_to_49"]),
+    ("goals", &["relax"]),
+    ("emergency_signs", &["none"]),
+    ("health", &["none"]),
+];
+
+#[test]
+fn back_from_a_change_leaves_the_answers_as_they_were() {
+    let outcome = on_outcome(RELAX);
+    let changing = update(&outcome, Action::Change(question("goals")));
+    let emptied = press(&changing, "goals", "relax");
+    let back = update(&emptied, Action::Back);
+    assert_eq!((back.page, &back.response), (Page::Outcome, &outcome.response));
+}
+
+#[test]
+fn a_change_that_opens_a_new_question_asks_it_and_then_returns() {
+    let changing = update(&on_outcome(RELAX), Action::Change(question("goals")));
+    let goals = press(&press(&changing, "goals", "relax"), "goals", "surgery");
+    let next = update(&goals, Action::Continue);
+    assert_eq!(next.page, Page::Question(question("pain_area")));
+    let back = update(&next, Action::Back);
+    assert_eq!(back.page, Page::Outcome, "half a change is no change");
+    assert_eq!(back.response, on_outcome(RELAX).response);
+}
+
+#[test]
+fn the_browser_can_show_no_page_that_was_not_earned() {
+    let fresh = AppState::new(guide());
+    let shown = |state: &AppState, page| update(state, Action::Show(page)).page;
+    assert_eq!(shown(&fresh, Page::Outcome), Page::Start);
+    assert_eq!(shown(&fresh, Page::Question(question("health"))), Page::Start);
+    let begun = answered(&[("age", &["from_65"])]);
+    assert_eq!(shown(&begun, Page::Outcome), Page::Question(question("goals")));
+    assert_eq!(
+        shown(&begun, Page::Question(ItemIndex(u16::MAX))),
+        Page::Question(question("goals"))
+    );
+    let relaxed = on_outcome(RELAX);
+    let vanished = Page::Question(question("pain_area"));
+    assert_eq!(shown(&relaxed, vanished), Page::Question(question("emergency_signs")));
+}
+
+#[test]
+fn every_page_has_a_number_of_its_own() {
+    for page in
+        [Page::Start, Page::Question(ItemIndex(0)), Page::Question(ItemIndex(7)), Page::Outcome]
+    {
+        assert_eq!(Page::from_number(page.number()), page);
+    }
+}
+
 #[test]
 fn a_saved_visit_reads_back_the_same() {
     let state = answered(&[("age", &["from_65"]), ("goals", &["relax", "couple"])]);
@@ -116,11 +182,11 @@ fn a_saved_visit_that_makes_no_sense_is_dropped() {
     let version = &protocol.version;
     let broken = [
         String::new(),
-        "1999-01-01\nstart\n".to_string(),
+        "1999-01-01\n0\n".to_string(),
         format!("{version}\nnowhere\n"),
-        format!("{version}\nstart\nage\n"),
-        format!("{version}\nstart\nage=old\n"),
-        format!("{version}\nstart\nemergency_signs=none,chest\n"),
+        format!("{version}\n0\nage\n"),
+        format!("{version}\n0\nage=old\n"),
+        format!("{version}\n0\nemergency_signs=none,chest\n"),
     ];
     for text in broken {
         assert_eq!(saved::read(&text, protocol), None, "{text:?}");

@@ -52,7 +52,6 @@ pub fn option_id(item: &Item, option: usize) -> String {
 fn option_view(item: &'static Item, index: usize, props: &AnswerOptionsProps) -> Html {
     let Some(option) = item.options.get(index) else { return Html::default() };
     let id = option_id(item, index);
-    let hint_id = option.hint.as_ref().map(|_| format!("{id}-hint"));
     let apart = (option.exclusive || option.not_sure).then_some("mpt-option--apart");
     html! {
         <div class={classes!("mpt-option", apart)}>
@@ -63,13 +62,12 @@ fn option_view(item: &'static Item, index: usize, props: &AnswerOptionsProps) ->
                 name={item.link_id.as_str()}
                 value={option.code.as_str()}
                 checked={props.picked.contains(index)}
-                aria-describedby={hint_id.clone()}
                 onchange={props.on_press.reform(move |_| index)}
             />
             <label class="mpt-option__label" for={id}>
                 { &option.text }
                 if let Some(hint) = &option.hint {
-                    <span class="mpt-option__hint" id={hint_id}>{ hint }</span>
+                    <span class="mpt-option__hint">{ hint }</span>
                 }
             </label>
         </div>

@@ -18,11 +18,13 @@ pub fn BookingLink(props: &BookingLinkProps) -> Html {
     if !is_allowed_url(props.url) {
         return Html::default();
     }
+    // A phone or mail link opens its own program, not a tab.
+    let web = props.url.starts_with("http");
     html! {
         <a class={classes!("mpt-button", "mpt-booking-link", props.quiet.then_some("mpt-button--quiet"))}
-            href={props.url} target="_blank" rel="noopener noreferrer">
+            href={props.url} target={web.then_some("_blank")} rel="noopener noreferrer">
             { &props.text }
-            <span class="mpt-visually-hidden">{ " " }{ props.new_tab }</span>
+            if web { <span class="mpt-visually-hidden">{ " " }{ props.new_tab }</span> }
         </a>
     }
 }

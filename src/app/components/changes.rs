@@ -22,7 +22,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
         return Html::default();
     }
     let line = |change: &Change| {
-        let outcome = &content.named(change.outcome, change.urgency).name;
+        let outcome = &content.named(change.outcome, change.urgency, change.massage).name;
         let values = [
             ("answer", change.option.text.as_str()),
             ("question", change.item.text.as_str()),

@@ -52,6 +52,10 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
                 calls={recommendation.calls.clone()} />
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={emergency} />
             { if_worse(guide, page) }
+            if !emergency && recommendation.urgency.is_some() {
+                <Precautions {guide} outcome={recommendation.outcome}
+                    precautions={recommendation.precautions.clone()} />
+            }
             { runner_up(guide, recommendation) }
         </>
     }
@@ -97,7 +101,8 @@ fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {
 fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
     let words = &guide.content().messages;
     let Some(outcome) = recommendation.runner_up else { return Html::default() };
-    let name = &guide.content().named(outcome, None).name;
+    let cautions = recommendation.precautions.iter().map(|precaution| precaution.status).max();
+    let name = &guide.content().named(outcome, None, cautions.unwrap_or_default()).name;
     let (title, message) = match recommendation.outcome {
         Outcome::SeekCareFirst => (&words.after_check_title, &words.runner_up_after_check),
         _ => (&words.runner_up_title, &words.runner_up_next),

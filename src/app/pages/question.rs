@@ -45,6 +45,12 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
                 />
                 <button class="mpt-button" type="submit">{ &words.continue_button }</button>
             </form>
+            if !state.response.is_empty() && state.changing.is_none() {
+                <button class="mpt-link-button mpt-question__clear" type="button"
+                    onclick={on_action.reform(|_| Action::StartAgain)}>
+                    { &words.clear_answers }
+                </button>
+            }
         </>
     }
 }
