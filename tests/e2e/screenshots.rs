@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::personas::{self, Case};
-use crate::visit::Visit;
+use crate::visit::{Hand, Visit};
 
 /// CSS pixels.
 const WIDTHS: [u32; 2] = [390, 1280];
@@ -29,7 +29,7 @@ pub async fn take_all(url: &str) {
         camera.take("question-checkboxes").await;
         for (name, case) in outcomes(&cases) {
             let visit = Visit::start(&browser, url).await;
-            visit.answer_all(&case.answers).await;
+            visit.answer_all(&case.answers, Hand::Script).await;
             camera.take(name).await;
         }
     }

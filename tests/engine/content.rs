@@ -55,6 +55,7 @@ fn each_fact_is_acted_on_at_its_level() {
         .iter()
         .map(|rule| (&rule.id, &rule.sources, None, Some(rule.level)));
     let rules: Vec<_> = flags.chain(cautions).collect();
+    let mut loose = Vec::new();
     for source in sources() {
         let Some(level) = source.level else { continue };
         for (rule, _, urgency, caution) in
@@ -69,22 +70,25 @@ fn each_fact_is_acted_on_at_its_level() {
                 SourceLevel::Clear => caution >= Some(Level::Clear) || urgency.is_some(),
                 _ => urgency.is_some() || caution.is_some(),
             };
-            let exception = STATED_EXCEPTIONS.contains(&(source.id.as_str(), rule.as_str()));
-            assert!(
-                strict_enough || exception,
-                "{} is {level:?}, but '{rule}' acts at {urgency:?}, {caution:?}",
-                source.id
-            );
+            if !strict_enough && !STATED_EXCEPTIONS.contains(&(source.id.as_str(), rule.as_str())) {
+                loose.push(format!(
+                    "{} is {level:?}, but '{rule}': {urgency:?}, {caution:?}",
+                    source.id
+                ));
+            }
         }
     }
+    assert!(loose.is_empty(), "{loose:#?}");
 }
 
 /// Rules that are looser than the level of the fact they cite first, where the fact itself says so.
-const STATED_EXCEPTIONS: [(&str, &str); 3] = [
+const STATED_EXCEPTIONS: [(&str, &str); 4] = [
     // Slow change over months.
     ("RF-06", "clumsy_slow"),
     // The fact is about the back and neck; after an accident, other places are seen the same day.
     ("RF-09", "crash_other"),
     // No danger sign yet, but bleeding may be slow: a product choice.
     ("RF-15", "head_and_thinner"),
+    // The fact is about back pain; with pain elsewhere, soon is enough: a product choice.
+    ("RF-32", "weight_loss"),
 ];
