@@ -71,6 +71,8 @@ fn test_host(total: &mut Tally) -> Result {
     {
         test.args(["--test", name]);
     }
+    // What tests measure, such as how many questions visitors are asked, is printed too.
+    test.args(["--", "--show-output"]);
     let targets = tally::run(&mut test, total);
     let examples = tally::run(&mut cargo(&["test", ALL_FEATURES, "--doc"]), total);
     targets.and(examples)
