@@ -13,6 +13,7 @@ impl Guide {
         unpack().ok().map(|content| Self(Box::leak(Box::new(content))))
     }
 
+    /// All there is to show and decide by.
     pub fn content(self) -> &'static Content {
         self.0
     }

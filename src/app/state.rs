@@ -45,6 +45,7 @@ pub enum Action {
 }
 
 impl AppState {
+    /// A visit that has not begun.
     pub fn new(guide: Guide) -> Self {
         Self {
             guide,
@@ -56,6 +57,7 @@ impl AppState {
         }
     }
 
+    /// The items asked so far, with the answers that count.
     pub fn path(&self) -> Path {
         Path::new(self.protocol(), &self.response)
     }

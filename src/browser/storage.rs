@@ -7,14 +7,17 @@ use web_sys::Storage;
 
 const KEY: &str = "massage-or-pt";
 
+/// What was kept, if anything.
 pub fn load() -> Option<String> {
     session_storage()?.get_item(KEY).ok()?
 }
 
+/// Keeps a text until the tab is closed.
 pub fn save(text: &str) -> Option<()> {
     session_storage()?.set_item(KEY, text).ok()
 }
 
+/// Forgets it.
 pub fn clear() -> Option<()> {
     session_storage()?.remove_item(KEY).ok()
 }

@@ -34,10 +34,12 @@ impl Condition {
         Self::default()
     }
 
+    /// Whether it holds whatever was answered.
     pub fn is_always(&self) -> bool {
         self.any.is_empty()
     }
 
+    /// Whether it holds for the picked options of each item.
     pub fn holds(&self, picked: impl Fn(ItemIndex) -> OptionSet + Copy) -> bool {
         self.is_always() || self.find(picked).is_some()
     }

@@ -16,6 +16,7 @@ pub struct Path {
 }
 
 impl Path {
+    /// Follows the answers through the questionnaire, in one pass.
     pub fn new(protocol: &Protocol, response: &Response) -> Self {
         let mut items = Vec::new();
         let mut effective = Response::default();

@@ -51,10 +51,12 @@ pub struct ItemIndex(pub u16);
 pub struct OptionSet(u32);
 
 impl Questionnaire {
+    /// The item at a position.
     pub fn get(&self, index: ItemIndex) -> Option<&Item> {
         self.items.get(usize::from(index.0))
     }
 
+    /// The item of an id, with its position.
     pub fn find(&self, link_id: &str) -> Option<(ItemIndex, &Item)> {
         self.indexed().find(|(_, item)| item.link_id == link_id)
     }
@@ -66,6 +68,7 @@ impl Questionnaire {
 }
 
 impl Item {
+    /// The option of a code, with its position.
     pub fn option(&self, code: &str) -> Option<(usize, &AnswerOption)> {
         self.options.iter().enumerate().find(|(_, option)| option.code == code)
     }
@@ -108,6 +111,7 @@ impl Item {
 }
 
 impl OptionSet {
+    /// Nothing picked: not answered.
     pub const EMPTY: OptionSet = OptionSet(0);
     /// The most options an item may have.
     pub const CAPACITY: usize = 32;
@@ -117,30 +121,37 @@ impl OptionSet {
         Self::EMPTY.with(index)
     }
 
+    /// The set with one more option.
     pub fn with(self, index: usize) -> Self {
         Self(self.0 | bit(index))
     }
 
+    /// The set with one option the other way round.
     pub fn toggled(self, index: usize) -> Self {
         Self(self.0 ^ bit(index))
     }
 
+    /// The options that are in this set and not in the other.
     pub fn minus(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
+    /// Whether an option is in the set.
     pub fn contains(self, index: usize) -> bool {
         self.0 & bit(index) != 0
     }
 
+    /// Whether nothing is picked.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// How many options are in the set.
     pub fn len(self) -> u32 {
         self.0.count_ones()
     }
 
+    /// The options that are in both sets.
     pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }

@@ -14,10 +14,15 @@ pub struct Response {
 /// Why a written response cannot be read; names the item and what to change.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ResponseProblem {
+    /// No item has this id.
     UnknownItem { link_id: String },
+    /// The item has no option of this code; `known` lists those it has.
     UnknownOption { link_id: String, code: String, known: String },
+    /// The item is named without an option.
     NothingPicked { link_id: String },
+    /// Several options for an item that takes one.
     MoreThanOne { link_id: String },
+    /// "None of these" or "I'm not sure" together with another option.
     ExclusiveWithOthers { link_id: String, code: String },
 }
 
@@ -49,6 +54,7 @@ impl Response {
         self.picked.get(usize::from(item.0)).copied().unwrap_or_default()
     }
 
+    /// Replaces what was picked for an item.
     pub fn set(&mut self, item: ItemIndex, picked: OptionSet) {
         let index = usize::from(item.0);
         if self.picked.len() <= index {
@@ -59,6 +65,7 @@ impl Response {
         }
     }
 
+    /// Whether nothing at all was picked.
     pub fn is_empty(&self) -> bool {
         self.picked.iter().all(|picked| picked.is_empty())
     }

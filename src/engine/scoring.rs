@@ -46,6 +46,7 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// Adds up the evidence that the answers give.
     pub fn new(protocol: &Protocol, path: &Path) -> Self {
         let mut scores = Self::default();
         for evidence in found(protocol, path) {
@@ -58,6 +59,7 @@ impl Scores {
         scores
     }
 
+    /// What the points alone come to; see [`Decision`].
     pub fn outcome(self, decision: &Decision) -> Outcome {
         let massage = self.massage >= decision.massage_at;
         let physical_therapy = self.physical_therapy >= decision.physical_therapy_at;

@@ -161,15 +161,18 @@ impl From<Level> for MassageStatus {
 }
 
 impl Technique {
+    /// Every technique.
     pub const ALL: [Technique; 5] =
         [Self::Swedish, Self::DeepTissue, Self::HotStones, Self::Cupping, Self::Infrared];
 }
 
 impl PerTechnique {
+    /// The same status for every technique.
     pub fn all(status: MassageStatus) -> Self {
         Self([status; 5])
     }
 
+    /// The status of one technique.
     pub fn get(&self, technique: Technique) -> MassageStatus {
         match technique {
             Technique::Swedish => self.0[0],
@@ -180,6 +183,7 @@ impl PerTechnique {
         }
     }
 
+    /// The same but for one technique.
     #[must_use]
     pub fn with(mut self, technique: Technique, status: MassageStatus) -> Self {
         let [swedish, deep_tissue, hot_stones, cupping, infrared] = &mut self.0;

@@ -51,6 +51,16 @@ async fn picking_a_radio_does_not_advance() {
 }
 
 #[wasm_bindgen_test]
+async fn every_control_is_reached_by_keyboard_and_enter_continues() {
+    let page = Page::open().await;
+    page.press("Start").await;
+    assert!(page.all_in_tab_order("input, button, a"), "something is left out of the tab order");
+    page.pick("age", "from_65").await;
+    page.press_enter_in_form().await;
+    assert_eq!(page.heading(), "What would you like help with?");
+}
+
+#[wasm_bindgen_test]
 async fn none_of_these_stands_alone() {
     let page = Page::open().await;
     page.answer(&[("age", &["from_18_to_49"]), ("goals", &["relax"])]).await;

@@ -11,7 +11,7 @@ use massage_or_pt::app::{App, Guide};
 use massage_or_pt::embed::mount;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Storage, Window};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage, Window};
 use yew::AppHandle;
 use yew::scheduler::flush;
 
@@ -78,6 +78,18 @@ impl Page {
     pub async fn press(&self, name: &str) {
         self.button(name).click();
         flush().await;
+    }
+
+    /// Presses Enter in a field, which submits the form it is in.
+    pub async fn press_enter_in_form(&self) {
+        self.find("form").unchecked_into::<HtmlFormElement>().request_submit().unwrap();
+        flush().await;
+    }
+
+    pub fn all_in_tab_order(&self, selector: &str) -> bool {
+        let controls = self.root.query_selector_all(selector).unwrap();
+        let mut controls = (0..controls.length()).filter_map(|i| controls.get(i));
+        controls.all(|control| control.unchecked_into::<HtmlElement>().tab_index() == 0)
     }
 
     /// Presses a button whose effect comes with a history event.

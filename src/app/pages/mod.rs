@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::state::{Action, AppState};
 
+/// What the start and outcome pages are given.
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
     pub state: AppState,
