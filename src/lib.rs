@@ -21,6 +21,9 @@ pub mod engine;
 
 pub mod content;
 
+#[cfg(feature = "xtask")]
+pub mod verify;
+
 #[cfg(feature = "view")]
 pub mod app;
 

@@ -10,6 +10,7 @@ mod build;
 mod questions;
 mod recommend;
 mod size;
+mod verify;
 
 mod browser;
 mod bundle;
@@ -36,6 +37,7 @@ usage: cargo xtask <command>
   questions           print the questionnaire as JSON
   recommend [FILE]    read responses (JSON or JSON Lines) from FILE or standard input,
                       print a recommendation for each
+  verify              prove what must hold for every complete response
   size                compare the size of each file in dist/ with its budget";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "build" => report(build::run()),
         "questions" => questions::run(rest),
         "recommend" => recommend::run(rest),
+        "verify" => verify::run(rest),
         "size" => report(size::run()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,5 +1,6 @@
 //! `cargo xtask questions`: the questionnaire as JSON, for scripts and for reading.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use massage_or_pt::content::unpack;
@@ -9,7 +10,8 @@ use serde_json::{Value, json};
 pub fn run(_: &[String]) -> ExitCode {
     match unpack() {
         Ok(content) => {
-            println!("{:#}", questions(&content.protocol));
+            // A reader that closed the pipe early has what it wanted.
+            drop(writeln!(std::io::stdout(), "{:#}", questions(&content.protocol)));
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -69,8 +69,16 @@ type Numbered = (usize, Result<Value, Vec<String>>);
 
 /// Each response with the line it starts on.
 fn responses(text: &str) -> Vec<Numbered> {
-    if let Ok(one) = serde_json::from_str(text) {
-        return vec![(1, Ok(one))];
+    let whole: Result<Value, _> = serde_json::from_str(text);
+    let first_line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    // A first line that stops in the middle begins one response over several lines.
+    let unfinished = serde_json::from_str::<Value>(first_line).is_err_and(|error| error.is_eof());
+    match whole {
+        Ok(one) => return vec![(1, Ok(one))],
+        Err(error) if unfinished && !first_line.is_empty() => {
+            return vec![(error.line(), Err(vec![format!("not JSON: {error}")]))];
+        }
+        Err(_) => {}
     }
     let lines: Vec<Numbered> = text
         .lines()

@@ -12,9 +12,10 @@ use crate::{
     size,
     tally::{self, Tally},
     tools::{self, Tool, Tools},
+    verify,
 };
 
-pub(super) const STEPS: [Step; 10] = [
+pub(super) const STEPS: [Step; 11] = [
     step("tools", "what the next steps need is installed", |_| install_tools()),
     step("fmt", "the code is formatted", |_| process::run(&mut cargo(&["fmt", "--check"]))),
     step("engine", "the engine compiles alone, without Yew", |_| check_engine()),
@@ -23,6 +24,7 @@ pub(super) const STEPS: [Step; 10] = [
     step("build", "the release builds", |_| build::run()),
     step("size", "the release keeps to its budget", |_| size::run()),
     step("host", "tests on this machine", test_host),
+    step("verify", "the proof over every complete response", |_| verify::prove()),
     Step { needs_browser: true, ..step("web", "tests inside Chromium", test_web) },
     Step { needs_browser: true, ..step("e2e", "Chromium uses the release", test_end_to_end) },
 ];
