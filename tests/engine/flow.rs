@@ -87,7 +87,7 @@ fn bad_answers_are_named_all_at_once() {
 
 /// A random visitor: answers what is asked, and picks "none of these" `none_in_ten` times out of ten where
 /// it is offered.
-pub fn random_response(protocol: &Protocol, random: &mut Random, none_in_ten: usize) -> Response {
+fn random_response(protocol: &Protocol, random: &mut Random, none_in_ten: usize) -> Response {
     let mut response = Response::default();
     while let Some(item) = Path::new(protocol, &response).next_unanswered() {
         response.set(item, random_answer(protocol, item, random, none_in_ten));
@@ -126,10 +126,10 @@ fn typical_response(protocol: &Protocol, random: &mut Random) -> Response {
 }
 
 /// A small repeatable generator (xorshift64*, Vigna 2016), so that a failure can be run again.
-pub struct Random(pub u64);
+struct Random(u64);
 
 impl Random {
-    pub fn below(&mut self, limit: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

@@ -7,5 +7,4 @@ mod content;
 mod flow;
 #[path = "../personas/mod.rs"]
 mod personas;
-mod reachability;
 mod support;
