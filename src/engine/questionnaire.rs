@@ -13,7 +13,7 @@ pub struct Questionnaire {
 }
 
 /// One question.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Item {
     /// Stable id, used in responses, tests and the page's element ids.
     pub link_id: String,
@@ -30,7 +30,7 @@ pub struct Item {
 }
 
 /// One offered answer.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct AnswerOption {
     /// Stable id within its item.
     pub code: String,

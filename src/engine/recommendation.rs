@@ -50,7 +50,7 @@ pub struct Recommendation<'a> {
 }
 
 /// An answer and why it counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason<'a> {
     pub rule: &'a str,
     pub item: &'a Item,
@@ -60,7 +60,7 @@ pub struct Reason<'a> {
 }
 
 /// An answer that makes a massage unsafe or in need of change.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Precaution<'a> {
     pub reason: Reason<'a>,
     pub status: MassageStatus,

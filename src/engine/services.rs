@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, MassageStatus, Path, Protocol, Screening, Technique};
 
 /// One bookable service.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Service {
     pub id: String,
     pub name: String,
@@ -23,14 +23,14 @@ pub struct Service {
 }
 
 /// Points toward a service.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Fit {
     pub when: Condition,
     pub weight: u8,
 }
 
 /// A service to book, with the techniques that screening leaves of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ServiceChoice<'a> {
     pub service: &'a Service,
     pub techniques: Vec<Technique>,

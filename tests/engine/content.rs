@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use massage_or_pt::content::author::{
-    NotAskedDef, SourceDef, SourceLevel, SourcesDef, read_file, rule_sources,
-};
-use massage_or_pt::engine::{Level, Urgency};
+use massage_or_pt::content::author::{NotAskedDef, SourceDef, SourcesDef, read_file, rule_sources};
 
 use crate::support::protocol;
 
@@ -44,51 +41,3 @@ fn every_red_flag_and_caution_is_acted_on_or_listed_as_not_asked() {
         }
     }
 }
-
-/// Every rule that cites a fact first acts at least at the level its source gives.
-#[test]
-fn each_fact_is_acted_on_at_its_level() {
-    let flags =
-        protocol().red_flags.iter().map(|rule| (&rule.id, &rule.sources, Some(rule.urgency), None));
-    let cautions = protocol()
-        .contraindications
-        .iter()
-        .map(|rule| (&rule.id, &rule.sources, None, Some(rule.level)));
-    let rules: Vec<_> = flags.chain(cautions).collect();
-    let mut loose = Vec::new();
-    for source in sources() {
-        let Some(level) = source.level else { continue };
-        for (rule, _, urgency, caution) in
-            rules.iter().filter(|(_, sources, _, _)| sources.first() == Some(&source.id))
-        {
-            let (urgency, caution) = (*urgency, *caution);
-            let strict_enough = match level {
-                SourceLevel::EmergencyNow => urgency == Some(Urgency::EmergencyNow),
-                SourceLevel::SameDay => urgency >= Some(Urgency::SameDay),
-                SourceLevel::DoctorSoon => urgency >= Some(Urgency::DoctorSoon),
-                SourceLevel::No => caution == Some(Level::No) || urgency.is_some(),
-                SourceLevel::Clear => caution >= Some(Level::Clear) || urgency.is_some(),
-                _ => urgency.is_some() || caution.is_some(),
-            };
-            if !strict_enough && !STATED_EXCEPTIONS.contains(&(source.id.as_str(), rule.as_str())) {
-                loose.push(format!(
-                    "{} is {level:?}, but '{rule}': {urgency:?}, {caution:?}",
-                    source.id
-                ));
-            }
-        }
-    }
-    assert!(loose.is_empty(), "{loose:#?}");
-}
-
-/// Rules that are looser than the level of the fact they cite first, where the fact itself says so.
-const STATED_EXCEPTIONS: [(&str, &str); 4] = [
-    // Slow change over months.
-    ("RF-06", "clumsy_slow"),
-    // The fact is about the back and neck; after an accident, other places are seen the same day.
-    ("RF-09", "crash_other"),
-    // No danger sign yet, but bleeding may be slow: a product choice.
-    ("RF-15", "head_and_thinner"),
-    // The fact is about back pain; with pain elsewhere, soon is enough: a product choice.
-    ("RF-32", "weight_loss"),
-];

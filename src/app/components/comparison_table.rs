@@ -72,6 +72,7 @@ fn answers_for(guide: Guide, case: Option<&Recommendation<'static>>, treatment: 
         .filter(|(toward, _)| *toward == treatment)
         .map(|(_, reason)| reason.option.text.as_str())
         .collect();
+    answers.sort_unstable();
     answers.dedup();
     if answers.is_empty() {
         return Html::default();

@@ -4,7 +4,7 @@ use crate::app::Guide;
 use crate::app::components::SourceLinks;
 use crate::engine::{Outcome, Precaution};
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub struct PrecautionsProps {
     pub guide: Guide,
     pub outcome: Outcome,
@@ -35,12 +35,5 @@ pub fn Precautions(props: &PrecautionsProps) -> Html {
             <h2>{ title }</h2>
             <ul>{ for props.precautions.iter().map(line) }</ul>
         </section>
-    }
-}
-
-impl PartialEq for PrecautionsProps {
-    /// A recommendation is made anew for every response: compare what made it.
-    fn eq(&self, _: &Self) -> bool {
-        false
     }
 }

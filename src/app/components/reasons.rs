@@ -4,7 +4,7 @@ use crate::app::Guide;
 use crate::app::components::SourceLinks;
 use crate::engine::Reason;
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub struct ReasonsProps {
     pub guide: Guide,
     pub reasons: Vec<Reason<'static>>,
@@ -33,12 +33,5 @@ pub fn Reasons(props: &ReasonsProps) -> Html {
             <h2>{ &words.why_title }</h2>
             <ul>{ for props.reasons.iter().map(line) }</ul>
         </section>
-    }
-}
-
-impl PartialEq for ReasonsProps {
-    /// A recommendation is made anew for every response: compare what made it.
-    fn eq(&self, _: &Self) -> bool {
-        false
     }
 }

@@ -5,7 +5,7 @@ use crate::app::components::BookingLink;
 use crate::content::{Messages, fill};
 use crate::engine::{MassageStatus, Outcome, ServiceChoice, Technique};
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub struct ServiceCardProps {
     pub guide: Guide,
     pub outcome: Outcome,
@@ -62,12 +62,5 @@ fn add_ons(words: &'static Messages, choice: &ServiceChoice) -> Html {
         if !names.is_empty() {
             <p>{ &words.add_ons }{ " " }{ names.join(", ") }{ "." }</p>
         }
-    }
-}
-
-impl PartialEq for ServiceCardProps {
-    /// A recommendation is made anew for every response: compare what made it.
-    fn eq(&self, _: &Self) -> bool {
-        false
     }
 }
