@@ -54,21 +54,8 @@ impl Browser {
 }
 
 fn capabilities() -> Capabilities {
-    let mut arguments = vec![
-        "--headless",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-    // Chromium's own sandbox does not start for root.
-    if std::env::var("USER").as_deref() == Ok("root")
-        || std::env::var("HOME").as_deref() == Ok("/root")
-    {
-        arguments.push("--no-sandbox");
-    }
+    let arguments = std::env::var("CHROME_ARGUMENTS").unwrap_or_else(|_| "--headless=new".into());
+    let arguments: Vec<_> = arguments.split_whitespace().collect();
     let mut options = json!({ "args": arguments });
     if let Ok(chrome) = std::env::var("CHROME") {
         options["binary"] = chrome.into();

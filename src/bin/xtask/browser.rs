@@ -73,6 +73,7 @@ impl Browser {
 
     /// Tells a test where the browser is.
     pub fn tell(&self, command: &mut Command) {
+        command.env("CHROME_ARGUMENTS", ARGUMENTS.join(" "));
         // wasm-bindgen's test runner would prefer any of these.
         for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
             command.env_remove(other).env_remove(format!("{other}_REMOTE"));
