@@ -28,6 +28,13 @@ pub struct Match {
     pub settled_by: ItemIndex,
 }
 
+impl Clause {
+    /// Whether the group asks for the same, or for more.
+    pub fn is_needed_by(&self, group: &[Clause]) -> bool {
+        group.iter().any(|c| c.item == self.item && c.options.minus(self.options).is_empty())
+    }
+}
+
 impl Condition {
     /// Holds whatever was answered.
     pub fn always() -> Self {

@@ -1,12 +1,13 @@
 //! Which items a response makes the guide ask, in order, and where it stops.
 
+use super::outlook::{Known, Outlook};
 use super::{Item, ItemIndex, OptionSet, Protocol, Response, Urgency};
 
 /// The items asked for one response, with the answers that count.
 ///
 /// An item is asked when its condition holds over the answers to earlier items that were themselves
-/// asked. Questions end at once when an answer calls for emergency care, or shows that the guide is not
-/// for this visitor.
+/// asked, and some answer to it can still change the result. Questions end at once when an answer calls
+/// for emergency care, or shows that the guide is not for this visitor.
 #[derive(Clone, Debug)]
 pub struct Path {
     /// The items asked, in order, up to where the questions stop.
@@ -18,10 +19,29 @@ pub struct Path {
 impl Path {
     /// Follows the answers through the questionnaire, in one pass.
     pub fn new(protocol: &Protocol, response: &Response) -> Self {
+        Self::follow(protocol, response, |index, item, effective| {
+            let known = |other| {
+                if other < index { Known::Picked(effective.get(other)) } else { Known::Open }
+            };
+            item.always_matters || Outlook::new(protocol, known).can_matter(index)
+        })
+    }
+
+    /// The same with every item whose condition holds, whether or not it can still matter; for the
+    /// proof that passing over the others changes no result.
+    pub fn unabridged(protocol: &Protocol, response: &Response) -> Self {
+        Self::follow(protocol, response, |_, _, _| true)
+    }
+
+    fn follow(
+        protocol: &Protocol,
+        response: &Response,
+        matters: impl Fn(ItemIndex, &Item, &Response) -> bool,
+    ) -> Self {
         let mut items = Vec::new();
         let mut effective = Response::default();
         for (index, item) in protocol.questionnaire.indexed() {
-            if item.enable_when.holds(|i| effective.get(i)) {
+            if item.enable_when.holds(|i| effective.get(i)) && matters(index, item, &effective) {
                 items.push(index);
                 effective.set(index, response.get(index));
             }

@@ -9,8 +9,10 @@
 //! anything else, [`Scores`] weigh the treatments, and [`recommend`] puts them together.
 
 mod condition;
+mod deciding_answers;
 mod def;
 mod flow;
+mod outlook;
 mod problem;
 mod protocol;
 mod questionnaire;
@@ -23,6 +25,7 @@ mod validate;
 mod what_would_change;
 
 pub use condition::{Clause, Condition, Match};
+pub use deciding_answers::deciding_answers;
 pub use def::{ProtocolDef, QuestionnaireDef, ScoringDef, ScreeningDef, SpaDef};
 pub use flow::Path;
 pub use problem::{Problem, ProblemKind};

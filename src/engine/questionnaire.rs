@@ -27,6 +27,9 @@ pub struct Item {
     pub enable_when: Condition,
     /// Whether "what would change this" may name another answer to this item.
     pub changeable: bool,
+    /// Whether an answer to it matters whatever was answered before; worked out by
+    /// [`super::validate()`]. The others are passed over where they no longer can.
+    pub always_matters: bool,
 }
 
 /// One offered answer.
@@ -191,6 +194,7 @@ mod tests {
             options: vec![option("a", false), option("b", false), option("none", true)],
             enable_when: Condition::always(),
             changeable: false,
+            always_matters: true,
         }
     }
 

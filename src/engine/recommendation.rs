@@ -120,7 +120,7 @@ fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
         calls: screening.red_flags.iter().filter_map(|flag| flag.call.as_ref()).collect(),
         precautions: precautions(protocol, path, &screening),
         scores,
-        strength: strength(outcome, scores, protocol),
+        strength: strength(&screening, outcome, scores, protocol),
         runner_up: runner_up(&screening, outcome, scored, scores),
         out_of_scope: screening.out_of_scope.is_some(),
     }
@@ -135,7 +135,7 @@ fn outcome(screening: &Screening, scored: Outcome) -> Outcome {
     without_held_massage(screening.cautions(), scored)
 }
 
-fn without_held_massage(massage: MassageStatus, scored: Outcome) -> Outcome {
+pub(super) fn without_held_massage(massage: MassageStatus, scored: Outcome) -> Outcome {
     match (massage, scored) {
         (MassageStatus::NotNow, Outcome::Massage) => Outcome::SeekCareFirst,
         (MassageStatus::NotNow, Outcome::Both) => Outcome::PhysicalTherapy,
@@ -143,8 +143,16 @@ fn without_held_massage(massage: MassageStatus, scored: Outcome) -> Outcome {
     }
 }
 
-fn strength(outcome: Outcome, scores: Scores, protocol: &Protocol) -> Strength {
-    match (outcome, scores.margin(&protocol.decision)) {
+fn strength(
+    screening: &Screening,
+    outcome: Outcome,
+    scores: Scores,
+    protocol: &Protocol,
+) -> Strength {
+    let decision = &protocol.decision;
+    let said =
+        |scores: Scores| without_held_massage(screening.cautions(), scores.outcome(decision));
+    match (outcome, scores.margin(decision, said)) {
         (Outcome::SeekCareFirst, _) => Strength::Clear,
         (_, 0 | 1) => Strength::Close,
         (_, 2) => Strength::Moderate,

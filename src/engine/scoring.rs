@@ -48,8 +48,12 @@ pub struct Scores {
 impl Scores {
     /// Adds up the evidence that the answers give.
     pub fn new(protocol: &Protocol, path: &Path) -> Self {
+        Self::of(found(protocol, path))
+    }
+
+    pub(super) fn of<'a>(evidence: impl Iterator<Item = &'a Evidence>) -> Self {
         let mut scores = Self::default();
-        for evidence in found(protocol, path) {
+        for evidence in evidence {
             let score = match evidence.toward {
                 Treatment::Massage => &mut scores.massage,
                 Treatment::PhysicalTherapy => &mut scores.physical_therapy,
@@ -78,20 +82,23 @@ impl Scores {
         }
     }
 
-    /// The fewest points whose coming or going would change the outcome: how close the call was.
-    pub fn margin(self, decision: &Decision) -> u16 {
-        let outcome = self.outcome(decision);
-        let changes = |by: u16| {
-            let up = Self { massage: self.massage.saturating_add(by), ..self };
-            let down = Self { massage: self.massage.saturating_sub(by), ..self };
-            let pt = self.physical_therapy;
-            let pt_up = Self { physical_therapy: pt.saturating_add(by), ..self };
-            let pt_down = Self { physical_therapy: pt.saturating_sub(by), ..self };
-            [up, down, pt_up, pt_down].iter().any(|s| s.outcome(decision) != outcome)
+    /// The fewest points whose coming or going would change what is said: how close the call was. At
+    /// most the larger of the two thresholds.
+    pub fn margin(self, decision: &Decision, said: impl Fn(Scores) -> Outcome) -> u16 {
+        let Self { massage, physical_therapy } = self;
+        let outcome = said(self);
+        let changes = |by: &u16| {
+            [
+                Self { massage: massage.saturating_add(*by), ..self },
+                Self { massage: massage.saturating_sub(*by), ..self },
+                Self { physical_therapy: physical_therapy.saturating_add(*by), ..self },
+                Self { physical_therapy: physical_therapy.saturating_sub(*by), ..self },
+            ]
+            .into_iter()
+            .any(|scores| said(scores) != outcome)
         };
-        (1..=decision.massage_at.max(decision.physical_therapy_at))
-            .find(|by| changes(*by))
-            .unwrap_or(decision.massage_at.max(decision.physical_therapy_at))
+        let most = decision.massage_at.max(decision.physical_therapy_at);
+        (1..=most).find(changes).unwrap_or(most)
     }
 }
 
@@ -110,7 +117,8 @@ mod tests {
     #[track_caller]
     fn check(massage: u16, physical_therapy: u16, outcome: Outcome, margin: u16) {
         let scores = Scores { massage, physical_therapy };
-        assert_eq!((scores.outcome(&DECISION), scores.margin(&DECISION)), (outcome, margin));
+        let said = |scores: Scores| scores.outcome(&DECISION);
+        assert_eq!((said(scores), scores.margin(&DECISION, said)), (outcome, margin));
     }
 
     #[test]

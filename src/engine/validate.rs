@@ -6,6 +6,7 @@ use super::def::{
     ContraindicationDef, EvidenceDef, ItemDef, OutOfScopeDef, RedFlagDef, ServiceDef, SpaDef,
     TechniquesDef,
 };
+use super::outlook::always_matters;
 use super::{
     AnswerOption, Clause, Condition, Contraindication, Evidence, Fit, Item, ItemIndex,
     MassageStatus, OptionSet, OutOfScope, PerTechnique, Problem, ProblemKind, Protocol,
@@ -25,7 +26,7 @@ pub fn validate(def: &ProtocolDef) -> Result<Protocol, Vec<Problem>> {
     let mut check = Check::new(def);
     let questionnaire = check.questionnaire(&def.questionnaire.items);
     check.questionnaire = questionnaire;
-    let protocol = Protocol {
+    let mut protocol = Protocol {
         version: def.questionnaire.version.clone(),
         reviewed: def.questionnaire.reviewed.clone(),
         out_of_scope: def.screening.out_of_scope.iter().map(|d| check.out_of_scope(d)).collect(),
@@ -41,6 +42,10 @@ pub fn validate(def: &ProtocolDef) -> Result<Protocol, Vec<Problem>> {
         services: def.spa.services.iter().map(|d| check.service(d)).collect(),
         questionnaire: std::mem::take(&mut check.questionnaire),
     };
+    for index in 0..protocol.questionnaire.items.len() {
+        let always = always_matters(&protocol, ItemIndex(index as u16));
+        protocol.questionnaire.items[index].always_matters = always;
+    }
     check.unique_ids(&protocol);
     check.not_sure_is_never_no(&protocol);
     check.every_option_counts(&protocol);
@@ -147,6 +152,7 @@ impl<'a> Check<'a> {
                 .collect(),
             enable_when: Condition::always(),
             changeable: def.changeable,
+            always_matters: false,
         }
     }
 

@@ -13,12 +13,12 @@ use crate::engine::{Item, OptionSet, Protocol, Recommendation, Response, Techniq
 /// The first response on which the two differ.
 pub fn on_random(model: &Model, count: u64, seed: u64) -> Result<u64, Broken> {
     let half = |seed, count| {
-        let mut random = Random(seed);
-        (0..count).try_for_each(|_| on(model, &any_response(model.protocol, &mut random)))
+        let responses = random_responses(model.protocol, seed);
+        responses.take(count as usize).try_for_each(|response| on(model, &response))
     };
     std::thread::scope(|scope| {
         let other = scope.spawn(|| half(seed ^ 0x9E37_79B9_7F4A_7C15, count / 2));
-        let mine = half(seed | 1, count - count / 2);
+        let mine = half(seed, count - count / 2);
         match other.join() {
             Ok(theirs) => mine.and(theirs).map(|()| count),
             Err(panic) => std::panic::resume_unwind(panic),
@@ -84,6 +84,12 @@ fn difference(
         }
     }
     None
+}
+
+/// Complete responses without end, the same for the same seed.
+pub fn random_responses(protocol: &Protocol, seed: u64) -> impl Iterator<Item = Response> {
+    let mut random = Random(seed | 1);
+    std::iter::repeat_with(move || any_response(protocol, &mut random))
 }
 
 /// An answer to every item, asked or not, so that leftovers are compared too. How many signs there are

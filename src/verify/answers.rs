@@ -3,6 +3,7 @@
 use biodivine_lib_bdd::Bdd;
 
 use super::Variables;
+use super::relevance::can_matter;
 use crate::engine::{Clause, Condition, ItemIndex, Protocol, Urgency};
 
 /// The responses that a proof ranges over.
@@ -31,7 +32,17 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// With the questions as they are asked: what can no longer matter is passed over.
     pub fn new(protocol: &Protocol, variables: &Variables, space: Space) -> Self {
+        Self::follow(protocol, variables, space, true)
+    }
+
+    /// With every question whose condition holds: the mirror of [`crate::engine::Path::unabridged`].
+    pub fn unabridged(protocol: &Protocol, variables: &Variables, space: Space) -> Self {
+        Self::follow(protocol, variables, space, false)
+    }
+
+    fn follow(protocol: &Protocol, variables: &Variables, space: Space, abridged: bool) -> Self {
         let always = variables.constant(true);
         let mut answers = Self {
             asked: Vec::new(),
@@ -43,7 +54,10 @@ impl Answers {
         };
         let mut goes_on = answers.always.clone();
         for (index, item) in protocol.questionnaire.indexed() {
-            let asked = answers.holds(&item.enable_when).and(&goes_on);
+            let mut asked = answers.holds(&item.enable_when).and(&goes_on);
+            if abridged && !item.always_matters {
+                asked = asked.and(&can_matter(protocol, &answers, index, index));
+            }
             let picked = (0..item.options.len()).map(|option| variables.picked(index, option));
             let answered = variables.answered(index, item);
             let (counts, here) = match space {
@@ -68,6 +82,14 @@ impl Answers {
             return self.always.clone();
         }
         self.any(condition.any.iter().map(|group| self.group(group)))
+    }
+
+    /// Any of these groups; a group without clauses asks for nothing and holds.
+    pub fn holds_any(&self, groups: Vec<Vec<Clause>>) -> Bdd {
+        self.any(groups.iter().map(|group| match group.as_slice() {
+            [] => self.always.clone(),
+            group => self.group(group),
+        }))
     }
 
     /// Any of these.

@@ -24,8 +24,10 @@
 pub mod agreement;
 mod answers;
 mod decision;
+mod matters;
 mod model;
 mod properties;
+mod relevance;
 mod scores;
 mod variables;
 

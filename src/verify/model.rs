@@ -21,7 +21,8 @@ pub struct Model<'a> {
     pub variables: Variables,
     pub answers: Answers,
     pub decision: Decision,
-    with_leftovers: OnceLock<(Answers, Decision)>,
+    /// Public so that a test can break it; see [`Self::with_leftovers`].
+    pub leftovers: OnceLock<(Answers, Decision)>,
 }
 
 /// Something that must hold for every complete response.
@@ -90,16 +91,23 @@ impl<'a> Model<'a> {
         let variables = Variables::new(&protocol.questionnaire);
         let answers = Answers::new(protocol, &variables, Space::Complete);
         let decision = Decision::new(protocol, &answers);
-        Self { protocol, sources, variables, answers, decision, with_leftovers: OnceLock::new() }
+        Self { protocol, sources, variables, answers, decision, leftovers: OnceLock::new() }
     }
 
     /// The same over responses with leftover answers; made when first needed.
     pub fn with_leftovers(&self) -> &(Answers, Decision) {
-        self.with_leftovers.get_or_init(|| {
+        self.leftovers.get_or_init(|| {
             let answers = Answers::new(self.protocol, &self.variables, Space::WithLeftovers);
             let decision = Decision::new(self.protocol, &answers);
             (answers, decision)
         })
+    }
+
+    /// The same with every question asked whose condition holds, whether or not it can matter.
+    pub fn unabridged(&self) -> (Answers, Decision) {
+        let answers = Answers::unabridged(self.protocol, &self.variables, Space::WithLeftovers);
+        let decision = Decision::new(self.protocol, &answers);
+        (answers, decision)
     }
 
     /// The complete responses for which this holds, counted.

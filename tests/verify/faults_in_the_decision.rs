@@ -1,5 +1,7 @@
 //! Faults that no content can cause, since the engine rules them out: they are seeded in the diagrams.
 
+use std::sync::OnceLock;
+
 use massage_or_pt::verify::{Model, agreement};
 
 use crate::support::{caught_in, shipped, shows, sources};
@@ -59,6 +61,24 @@ fn a_technique_used_in_spite_of_screening() {
     let property = "a technique that screening forbids is never offered";
     caught(property, "forbids DeepTissue", |model| {
         model.decision.techniques[1] = model.decision.books(&model.answers);
+    });
+}
+
+#[test]
+fn a_question_passed_over_that_matters() {
+    caught("passing over a question changes no result", "that matters is passed over", |model| {
+        let (answers, mut decision) = model.with_leftovers().clone();
+        let impact = model.protocol.questionnaire.find("impact").map(|(index, _)| index);
+        let variables = model.variables.of(impact.expect("an item of that id"));
+        decision.outcomes = decision.outcomes.map(|outcome| outcome.exists(&variables));
+        model.leftovers = OnceLock::from((answers, decision));
+    });
+}
+
+#[test]
+fn a_question_asked_for_nothing() {
+    caught("every question asked can still matter", "'checked' is asked although", |model| {
+        model.leftovers = OnceLock::from(model.unabridged());
     });
 }
 

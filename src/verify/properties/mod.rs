@@ -11,7 +11,7 @@ mod ticks;
 use super::Property;
 
 /// Every property of the proof.
-pub const PROPERTIES: [Property; 19] = [
+pub const PROPERTIES: [Property; 21] = [
     property("every question can be answered to the end", questions::no_dead_end),
     property("every complete response has exactly one outcome", outcomes::exactly_one),
     property("massage or both comes with exactly one service", outcomes::one_service),
@@ -30,6 +30,8 @@ pub const PROPERTIES: [Property; 19] = [
     property("more evidence never moves the outcome away from it", monotone::evidence),
     property("each outcome, service, rule and option is reached", reach::everything),
     property("every option changes something for someone", reach::every_option_counts),
+    property("passing over a question changes no result", questions::nothing_lost),
+    property("every question asked can still matter", questions::nothing_idle),
     property("answers to questions no longer asked change nothing", questions::no_leftovers),
 ];
 

@@ -1,5 +1,6 @@
 //! What is asked: nobody gets stuck, and stepping back leaves no trace.
 
+use crate::verify::matters::{idle, results};
 use crate::verify::{Broken, Checked, Covered, Model};
 
 /// However a visitor answered the items so far, the next one that is asked has an answer to give.
@@ -15,6 +16,34 @@ pub fn no_dead_end(model: &Model) -> Checked {
             return Err(Broken { response: Some(response), ..Broken::new(what) });
         }
         before = with.clone();
+    }
+    Ok(model.covers_all())
+}
+
+/// What is passed over changes nothing: with every question asked whose condition holds, the visitor
+/// is told the same.
+pub fn nothing_lost(model: &Model) -> Checked {
+    let (asked, decision) = model.with_leftovers();
+    let (unabridged, whole) = model.unabridged();
+    let told = results(model.protocol, asked, decision);
+    let told_whole = results(model.protocol, &unabridged, &whole);
+    for (short, long) in told.iter().zip(&told_whole) {
+        if let Some((response, _)) = model.smallest_with_leftovers(&short.xor(long)) {
+            let what = "a question that matters is passed over".to_string();
+            return Err(Broken { response: Some(response), ..Broken::new(what) });
+        }
+    }
+    Ok(Covered::of(&asked.all))
+}
+
+/// And nothing more can be passed over: each question that is asked can still change what the visitor
+/// is told.
+pub fn nothing_idle(model: &Model) -> Checked {
+    for (index, item) in model.protocol.questionnaire.indexed() {
+        if let Some((response, _)) = model.smallest_with_leftovers(&idle(model, index)) {
+            let what = format!("'{}' is asked although it can no longer matter", item.link_id);
+            return Err(Broken { response: Some(response), ..Broken::new(what) });
+        }
     }
     Ok(model.covers_all())
 }
