@@ -3,7 +3,7 @@
 mod authoring;
 mod cases;
 mod content;
-
+mod explanations;
 mod flow;
 #[path = "../personas/mod.rs"]
 mod personas;

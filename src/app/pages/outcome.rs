@@ -3,12 +3,12 @@ use yew::prelude::*;
 use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
-    CareCard, Changes, ComparisonTable, Learn, PageRef, Plan, Precautions, Reasons, ServiceCard,
-    SummaryList,
+    CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
+    ServiceCard, SummaryList,
 };
 use crate::app::state::Action;
-use crate::content::{self, Messages, fill};
-use crate::engine::{Outcome, Recommendation, Strength, Urgency, recommend};
+use crate::content::{self, fill};
+use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
 /// What the guide recommends, why, and what to do next.
 #[component]
@@ -62,14 +62,14 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
 }
 
 fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
-    let words = &guide.content().messages;
     let page = guide.content().page(recommendation);
     html! {
         <>
             <section class="mpt-outcome">
                 <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
                 <p class="mpt-lead">{ &page.lead }</p>
-                <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
+                <Lean {guide} outcome={recommendation.outcome} strength={recommendation.strength}
+                    scores={recommendation.scores} />
             </section>
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
             <section class="mpt-section">
@@ -112,14 +112,6 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
             <h2>{ title }</h2>
             <p>{ fill(message, &[("outcome", name)]) }</p>
         </section>
-    }
-}
-
-fn strength(words: &'static Messages, strength: Strength) -> &'static str {
-    match strength {
-        Strength::Clear => &words.strength_clear,
-        Strength::Moderate => &words.strength_moderate,
-        Strength::Close => &words.strength_close,
     }
 }
 
