@@ -12,6 +12,8 @@ mod engine;
 mod content {
     pub mod author;
     mod pages;
+    pub mod reading;
+    pub mod visitor_texts;
 
     pub use pages::*;
 }

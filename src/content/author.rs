@@ -212,19 +212,19 @@ fn check_pages(
     mistakes: &mut Vec<String>,
 ) {
     let known = |id: &String| sources.iter().any(|source| source.id == *id);
-    let pages = outcome_pages(outcomes).into_iter().flat_map(|page| {
-        page.sources.iter().map(|source| ("outcomes.toml", page.title.as_str(), source))
+    let pages = outcome_pages(outcomes).into_iter().flat_map(|(id, page)| {
+        page.sources.iter().map(move |source| ("outcomes.toml", id.clone(), source))
     });
-    for page in outcome_pages(outcomes) {
+    for (id, page) in outcome_pages(outcomes) {
         if let Some(call) = page.call.as_ref().filter(|call| !is_allowed_url(&call.url)) {
             mistakes.push(format!(
-                "outcomes.toml: '{}': '{}' is not a tel or sms link; correct it",
-                page.title, call.url
+                "outcomes.toml: '{id}': '{}' is not a tel or sms link; correct it",
+                call.url
             ));
         }
     }
     let sections = learn.sections.iter().flat_map(|section| {
-        section.sources.iter().map(|source| ("learn.toml", section.id.as_str(), source))
+        section.sources.iter().map(|source| ("learn.toml", section.id.clone(), source))
     });
     for (file, id, source) in pages.chain(sections).filter(|(_, _, source)| !known(source)) {
         mistakes.push(format!(
@@ -236,7 +236,8 @@ fn check_pages(
 /// The sources that a rule or a page shows, in table order.
 fn cited_sources(content: &Content, sources: Vec<SourceDef>) -> Vec<Source> {
     let mut ids: BTreeSet<&String> = rule_sources(&content.protocol).collect();
-    ids.extend(outcome_pages(&content.outcomes).into_iter().flat_map(|page| &page.sources));
+    let pages = outcome_pages(&content.outcomes);
+    ids.extend(pages.into_iter().flat_map(|(_, page)| &page.sources));
     sources
         .into_iter()
         .filter(|source| ids.contains(&source.id))
@@ -253,19 +254,21 @@ pub fn rule_sources(protocol: &Protocol) -> impl Iterator<Item = &String> {
     scope.chain(flags).chain(cautions).chain(evidence)
 }
 
-fn outcome_pages(outcomes: &Outcomes) -> Vec<&OutcomePage> {
+/// Every outcome page with its key in `outcomes.toml`.
+pub fn outcome_pages(outcomes: &Outcomes) -> Vec<(String, &OutcomePage)> {
     let fixed = [
-        &outcomes.massage,
-        &outcomes.massage_after_ok,
-        &outcomes.physical_therapy,
-        &outcomes.both,
-        &outcomes.emergency_now,
-        &outcomes.same_day,
-        &outcomes.doctor_soon,
-        &outcomes.hold,
-        &outcomes.out_of_scope,
+        ("massage", &outcomes.massage),
+        ("massage_after_ok", &outcomes.massage_after_ok),
+        ("physical_therapy", &outcomes.physical_therapy),
+        ("both", &outcomes.both),
+        ("emergency_now", &outcomes.emergency_now),
+        ("same_day", &outcomes.same_day),
+        ("doctor_soon", &outcomes.doctor_soon),
+        ("hold", &outcomes.hold),
+        ("out_of_scope", &outcomes.out_of_scope),
     ];
-    fixed.into_iter().chain(outcomes.special.values()).collect()
+    let special = outcomes.special.iter().map(|(id, page)| (format!("special.{id}"), page));
+    fixed.into_iter().map(|(id, page)| (id.to_string(), page)).chain(special).collect()
 }
 
 fn is_web_address(url: &str) -> bool {
