@@ -26,7 +26,7 @@ impl Counts {
     pub fn add(&mut self, text: &str, is_known: impl Fn(&str) -> bool) {
         let mut open = false;
         for word in text.split_whitespace() {
-            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let core = core(word);
             if !core.is_empty() {
                 open = true;
                 self.words += 1;
@@ -50,6 +50,15 @@ impl Counts {
             [self.sentences, self.words, self.syllables].map(f32::from);
         0.39 * words / sentences + 11.8 * syllables / words - 15.59
     }
+}
+
+/// The words of a text, without the marks around them.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(core).filter(|word| !word.is_empty())
+}
+
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Only what every reader takes for an end: a colon or a semicolon goes on, which is the stricter count.

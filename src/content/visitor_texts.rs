@@ -1,6 +1,6 @@
 //! Every text that a visitor may read, with where its author finds it.
 
-use super::author::outcome_pages;
+use super::author::{each_message, outcome_pages};
 use super::{Comparison, Content, Learn, LearnBlock, Messages, OutcomePage, Outcomes};
 use crate::engine::{Call, Item, Protocol};
 
@@ -143,8 +143,7 @@ impl Texts {
     }
 
     fn messages(&mut self, messages: &Messages) {
-        // Messages are one text a key, so their own serialization is the list of them.
-        for (id, message) in toml::Table::try_from(messages).unwrap_or_default() {
+        for (id, message) in each_message(messages) {
             self.add("messages.toml", &id, "text", message.as_str());
         }
     }
