@@ -3,6 +3,10 @@
 #[cfg(feature = "xtask")]
 pub mod author;
 mod pages;
+#[cfg(feature = "xtask")]
+pub mod reading;
+#[cfg(feature = "xtask")]
+pub mod visitor_texts;
 
 pub use pages::*;
 

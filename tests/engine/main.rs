@@ -5,6 +5,7 @@ mod cases;
 mod content;
 mod explanations;
 mod flow;
+mod fuzz;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod support;
