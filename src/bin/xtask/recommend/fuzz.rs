@@ -8,9 +8,7 @@ use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Map, Value, json};
 
 use super::{answer, responses};
-
-#[path = "../../../../tests/personas/mod.rs"]
-mod personas;
+use crate::verify::personas;
 
 /// The same cases in every run, and nothing left behind on disk.
 fn config(cases: u32) -> Config {
