@@ -15,9 +15,9 @@ pub fn grade(text: &str) -> f32 {
 /// What the formula is made of. Add up the texts of a passage, then take its grade.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Counts {
-    pub sentences: u16,
-    pub words: u16,
-    pub syllables: u16,
+    pub sentences: u32,
+    pub words: u32,
+    pub syllables: u32,
 }
 
 impl Counts {
@@ -38,7 +38,7 @@ impl Counts {
                 self.sentences += 1;
             }
         }
-        self.sentences += u16::from(open);
+        self.sentences += u32::from(open);
     }
 
     /// The Flesch-Kincaid grade; 0 where there is no word.
@@ -47,7 +47,7 @@ impl Counts {
             return 0.0;
         }
         let [sentences, words, syllables] =
-            [self.sentences, self.words, self.syllables].map(f32::from);
+            [self.sentences, self.words, self.syllables].map(|count| count as f32);
         0.39 * words / sentences + 11.8 * syllables / words - 15.59
     }
 }
@@ -68,13 +68,13 @@ fn ends_sentence(word: &str) -> bool {
 
 /// The syllables of a word as it is read aloud; at least 1. Counts groups of vowels and mends the usual
 /// exceptions of English spelling, so it may be off by one for a rare word.
-pub fn syllables(word: &str) -> u16 {
+pub fn syllables(word: &str) -> u32 {
     let word = word.replace(['\'', '\u{2019}'], "");
-    word.split(|c: char| !c.is_alphanumeric()).map(of_part).sum::<u16>().max(1)
+    word.split(|c: char| !c.is_alphanumeric()).map(of_part).sum::<u32>().max(1)
 }
 
-fn of_part(part: &str) -> u16 {
-    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+fn of_part(part: &str) -> u32 {
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     if part.chars().any(|c| c.is_ascii_digit()) {
         // Read digit by digit, as in 911.
         return count(part.chars().count());

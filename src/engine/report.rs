@@ -13,10 +13,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// Nothing found yet, with the ids of what may be cited.
     pub fn new(source_ids: impl IntoIterator<Item = String>) -> Self {
         Self { problems: Vec::new(), source_ids: source_ids.into_iter().collect() }
     }
 
+    /// Adds a problem of a row of a file.
     pub fn add(&mut self, file: &'static str, id: &str, kind: ProblemKind) {
         self.problems.push(Problem { file, id: id.to_string(), kind });
     }
@@ -96,11 +98,13 @@ impl Report {
         self.add_if(!is_date(date), file, id, ProblemKind::BadDate { field });
     }
 
+    /// A link that opens in a browser.
     pub fn web_address(&mut self, file: &'static str, id: &str, url: &str) {
         let is_web = is_allowed_url(url) && url.starts_with("http");
         self.add_if(!is_web, file, id, ProblemKind::NotAWebAddress { url: url.to_string() });
     }
 
+    /// A link that calls or texts a number.
     pub fn phone_link(&mut self, file: &'static str, id: &str, url: &str) {
         let is_phone = is_allowed_url(url) && (url.starts_with("tel:") || url.starts_with("sms:"));
         self.add_if(!is_phone, file, id, ProblemKind::NotAPhoneLink { url: url.to_string() });

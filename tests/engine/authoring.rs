@@ -130,6 +130,18 @@ fn too_many_options() {
 }
 
 #[test]
+fn too_many_items() {
+    let items = "[[items]]\nlink_id = \"a\"\ntext = \"A?\"\noptions = []\n".repeat(65_536);
+    let text = format!("version = \"1\"\nreviewed = \"2026-11-22\"\n{items}");
+    let file = "questionnaire.toml";
+    let found = said(|name| if name == file { Ok(text.clone()) } else { shipped(name) });
+    assert_eq!(
+        found[0],
+        "questionnaire.toml: 'items': has more than 65,535 items; split the questionnaire"
+    );
+}
+
+#[test]
 fn files_that_are_empty_or_not_there() {
     for missing in FILES {
         let found =

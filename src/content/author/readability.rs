@@ -8,7 +8,7 @@ use crate::content::visitor_texts::{VisitorText, visitor_texts};
 use crate::engine::{ProblemKind, Report};
 
 /// A grade of fewer words says little, so that shorter texts are graded together with others.
-const ENOUGH_WORDS: u16 = 8;
+const ENOUGH_WORDS: u32 = 8;
 
 /// `reading.toml`
 #[derive(Clone, Debug, Deserialize)]
@@ -73,7 +73,7 @@ pub(super) fn check(content: &Content, def: &ReadingDef, report: &mut Report) {
         // Texts that are hard together because one of them is hard are reported by that one.
         let is_said = passage.field.is_none()
             && too_hard.iter().any(|one| (one.file, &one.id) == (passage.file, &passage.id));
-        if f64::from(passage.counts.grade()) > def.most as f64 && !is_said {
+        if passage.counts.grade() > def.most as f32 && !is_said {
             too_hard.push(passage);
         }
     }

@@ -16,6 +16,15 @@ pub struct Line {
     pub is_sound: bool,
 }
 
+impl Line {
+    /// What has to hold. Nothing where a clause could not be read: without that, the line would hold where
+    /// it should not.
+    fn group(&self) -> Vec<Clause> {
+        let is_whole = self.clauses.len() == self.text.split('&').count();
+        if is_whole { self.clauses.clone() } else { Vec::new() }
+    }
+}
+
 impl Check {
     /// The condition of a rule, which must have one.
     pub fn rule_condition(&mut self, file: &'static str, id: &str, when: &[String]) -> Condition {
@@ -23,47 +32,46 @@ impl Check {
         self.condition(file, id, when)
     }
 
+    /// A condition that may be left out, line by line.
     pub fn condition(&mut self, file: &'static str, id: &str, when: &[String]) -> Condition {
         let mut seen = BTreeSet::new();
-        let mut any = Vec::new();
-        for text in when {
-            let problems_before = self.report.problems.len();
-            let clauses = self.clauses(file, id, text);
-            let again = !seen.insert(text);
-            let kind = ProblemKind::RepeatedLine { line: text.clone() };
-            self.report.add_if(again, file, id, kind);
-            // With a clause left out, it would hold where it should not.
-            let is_whole = clauses.len() == text.split('&').count();
-            any.push(if is_whole { clauses.clone() } else { Vec::new() });
-            let is_sound = self.report.problems.len() == problems_before;
-            self.lines.push(Line {
-                file,
-                id: id.to_string(),
-                text: text.clone(),
-                clauses,
-                is_sound,
-            });
-        }
+        let lines: Vec<_> = when.iter().map(|text| self.line(file, id, text, &mut seen)).collect();
+        let any = lines.iter().map(Line::group).collect();
+        self.lines.extend(lines);
         Condition { any }
     }
 
-    fn clauses(&mut self, file: &'static str, id: &str, line: &str) -> Vec<Clause> {
-        if line.trim().is_empty() {
-            self.report.add(file, id, ProblemKind::EmptyLine);
-            return Vec::new();
+    fn line<'a>(
+        &mut self,
+        file: &'static str,
+        id: &str,
+        text: &'a str,
+        seen: &mut BTreeSet<&'a str>,
+    ) -> Line {
+        let problems_before = self.report.problems.len();
+        let has_text = !text.trim().is_empty();
+        self.report.add_if(!has_text, file, id, ProblemKind::EmptyLine);
+        let parts = text.split('&').filter(|_| has_text);
+        let clauses: Vec<_> = parts.filter_map(|part| self.clause(file, id, text, part)).collect();
+        if self.report.problems.len() == problems_before {
+            self.sense(file, id, text, &clauses);
         }
-        let parts = line.split('&');
-        let clauses: Vec<_> = parts.filter_map(|text| self.clause(file, id, line, text)).collect();
+        let kind = ProblemKind::RepeatedLine { line: text.to_string() };
+        self.report.add_if(!seen.insert(text), file, id, kind);
+        let is_sound = self.report.problems.len() == problems_before;
+        Line { file, id: id.to_string(), text: text.to_string(), clauses, is_sound }
+    }
+
+    /// Whether the clauses of a line can stand side by side.
+    fn sense(&mut self, file: &'static str, id: &str, line: &str, clauses: &[Clause]) {
         let repeats = (1..clauses.len()).any(|i| clauses[..i].contains(&clauses[i]));
         let kind = ProblemKind::RepeatedClause { line: line.to_string() };
         self.report.add_if(repeats, file, id, kind);
         for (index, item) in self.questionnaire.indexed() {
-            if !can_be_picked(item, options_of(&clauses, index)) {
-                let (link_id, line) = (item.link_id.clone(), line.to_string());
-                self.report.add(file, id, ProblemKind::Contradiction { link_id, line });
-            }
+            let (link_id, line) = (item.link_id.clone(), line.to_string());
+            let never = !can_be_picked(item, options_of(clauses, index));
+            self.report.add_if(never, file, id, ProblemKind::Contradiction { link_id, line });
         }
-        clauses
     }
 
     fn clause(&mut self, file: &'static str, id: &str, line: &str, text: &str) -> Option<Clause> {

@@ -6,8 +6,8 @@ use crate::engine::def::{
     TechniquesDef,
 };
 use crate::engine::{
-    Contraindication, Decision, Evidence, MassageStatus, OutOfScope, PerTechnique, ProblemKind,
-    RedFlag, Technique, Treatment,
+    Condition, Contraindication, Decision, Evidence, MassageStatus, OutOfScope, PerTechnique,
+    ProblemKind, RedFlag, Technique, Treatment,
 };
 
 impl Check {
@@ -101,7 +101,7 @@ impl Check {
         when: &[String],
         (field, text): (&str, &str),
         sources: &[String],
-    ) -> crate::engine::Condition {
+    ) -> Condition {
         self.report.text(file, id, field, text);
         self.report.sources(file, id, sources);
         self.rule_condition(file, id, when)
