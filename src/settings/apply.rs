@@ -1,0 +1,1 @@
+//! What the guide makes of the owner's settings.
