@@ -37,6 +37,7 @@ pub enum ProblemKind {
     UnusedOption { code: String },
     NoItems,
     NoServices,
+    UnknownStyle,
 }
 
 impl fmt::Display for Problem {
@@ -90,6 +91,7 @@ impl fmt::Display for ProblemKind {
                 write!(f, "option '{code}' changes nothing for anyone; use it in a rule or remove it")
             }
             Self::NoItems => f.write_str("has no items; add some"),
+            Self::UnknownStyle => f.write_str("is offered but is no style; correct it"),
             Self::NoServices => f.write_str("has no services; add one"),
         }
     }

@@ -10,6 +10,10 @@ pub struct Service {
     pub id: String,
     pub name: String,
     pub description: String,
+    /// As the owner writes it.
+    pub price: Option<String>,
+    /// As the owner writes it.
+    pub length: Option<String>,
     /// Where to book; https, http, tel, mailto or sms.
     pub booking_url: String,
     /// The technique the service cannot do without.

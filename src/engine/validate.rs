@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::def::{
-    ContraindicationDef, EvidenceDef, ItemDef, OutOfScopeDef, RedFlagDef, ServiceDef, SpaDef,
+    ContraindicationDef, EvidenceDef, ItemDef, OutOfScopeDef, RedFlagDef, SpaDef, StyleDef,
     TechniquesDef,
 };
 use super::outlook::always_matters;
@@ -26,6 +26,7 @@ pub fn validate(def: &ProtocolDef) -> Result<Protocol, Vec<Problem>> {
     let mut check = Check::new(def);
     let questionnaire = check.questionnaire(&def.questionnaire.items);
     check.questionnaire = questionnaire;
+    let styles: Vec<_> = def.spa.styles.iter().map(|d| check.style(d, &def.spa.website)).collect();
     let mut protocol = Protocol {
         version: def.questionnaire.version.clone(),
         reviewed: def.questionnaire.reviewed.clone(),
@@ -39,7 +40,8 @@ pub fn validate(def: &ProtocolDef) -> Result<Protocol, Vec<Problem>> {
             .collect(),
         evidence: def.scoring.evidence.iter().map(|d| check.evidence(d)).collect(),
         decision: def.scoring.decision,
-        services: def.spa.services.iter().map(|d| check.service(d)).collect(),
+        services: def.spa.services.iter().filter_map(|id| check.service(id, &styles)).collect(),
+        styles,
         questionnaire: std::mem::take(&mut check.questionnaire),
     };
     for index in 0..protocol.questionnaire.items.len() {
@@ -222,13 +224,9 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn service(&mut self, def: &ServiceDef) -> Service {
+    fn style(&mut self, def: &StyleDef, website: &str) -> Service {
         self.text(SPA, &def.id, "name", &def.name);
         self.text(SPA, &def.id, "description", &def.description);
-        if !is_allowed_url(&def.booking_url) {
-            let kind = ProblemKind::BadUrl { url: def.booking_url.clone() };
-            self.add(SPA, &def.id, kind);
-        }
         let fits = def
             .fits
             .iter()
@@ -242,12 +240,22 @@ impl<'a> Check<'a> {
             id: def.id.clone(),
             name: def.name.clone(),
             description: def.description.clone(),
-            booking_url: def.booking_url.clone(),
+            price: None,
+            length: None,
+            booking_url: website.to_string(),
             technique: def.technique,
             add_ons: def.add_ons.clone(),
             offered_up_to: def.offered_up_to,
             fits,
         }
+    }
+
+    fn service(&mut self, id: &str, styles: &[Service]) -> Option<Service> {
+        let style = styles.iter().find(|style| style.id == id).cloned();
+        if style.is_none() {
+            self.add(SPA, id, ProblemKind::UnknownStyle);
+        }
+        style
     }
 
     fn spa(&mut self, def: &SpaDef) {
@@ -335,6 +343,7 @@ impl<'a> Check<'a> {
         let screening = screening.chain(protocol.out_of_scope.iter().map(|rule| &rule.id));
         self.unique(SCREENING, screening.cloned().collect());
         self.unique(SCORING, protocol.evidence.iter().map(|rule| rule.id.clone()).collect());
+        self.unique(SPA, protocol.styles.iter().map(|style| style.id.clone()).collect());
         self.unique(SPA, protocol.services.iter().map(|service| service.id.clone()).collect());
     }
 

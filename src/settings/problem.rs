@@ -19,7 +19,7 @@ pub enum SettingsProblemKind {
         message: String,
     },
     TooLarge {
-        most: usize,
+        most: u32,
     },
     TooDeep,
     NotAnObject,
@@ -50,6 +50,13 @@ pub enum SettingsProblemKind {
     NoStyle,
     NoLink,
     More,
+}
+
+impl SettingsProblem {
+    /// A problem with all settings together.
+    pub fn of_all(kind: SettingsProblemKind) -> Self {
+        Self { path: "settings".to_string(), kind }
+    }
 }
 
 /// Values that may be written.

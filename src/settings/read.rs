@@ -194,8 +194,7 @@ impl<'a> Fields<'a> {
         match self.problems.len() {
             MOST_PROBLEMS.. => {}
             len if len + 1 == MOST_PROBLEMS => {
-                let path = "settings".to_string();
-                self.problems.push(SettingsProblem { path, kind: Problem::More });
+                self.problems.push(SettingsProblem::of_all(Problem::More));
             }
             _ => self.problems.push(problem),
         }

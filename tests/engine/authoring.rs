@@ -107,6 +107,12 @@ fn mistakes_in_the_rules() {
     check(scoring, "weight = 4", "weight = 0", "weight 0 is not 1 to 9");
     check(scoring, "toward = \"massage\"", "toward = \"sauna\"", "unknown variant `sauna`");
     check("spa.toml", "website = \"https://", "website = \"ftp://", "correct it");
+    check(
+        "spa.toml",
+        "[\"swedish\", ",
+        "[\"sweedish\", ",
+        "'sweedish': is offered but is no style",
+    );
     check("messages.toml", "back = \"Back\"\n", "", "missing field `back`");
     check("outcomes.toml", "\"WD-26\"", "\"WD-99\"", "cites 'WD-99'");
     check("not_asked.toml", "id = \"RF-08\"", "id = \"RF-80\"", "'RF-80'");
@@ -128,8 +134,8 @@ fn all_mistakes_are_reported_in_one_run() {
         ("scoring.toml", "weight = 4", "weight = 40"),
         (
             "spa.toml",
-            "booking_url = \"https://www.labellespas.com\"",
-            "booking_url = \"javascript:alert(1)\"",
+            "website = \"https://www.labellespas.com\"",
+            "website = \"javascript:alert(1)\"",
         ),
         ("sources.toml", "reviewed = \"2026-11-22\"", "reviewed = \"last week\""),
         ("learn.toml", "sources = [\"CT-01\"", "sources = [\"CT-99\""),

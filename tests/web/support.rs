@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use js_sys::Promise;
-use massage_or_pt::app::{App, Guide};
+use massage_or_pt::app::{App, AppProps, Guide};
 use massage_or_pt::embed::mount;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +37,8 @@ impl Page {
     pub async fn beside() -> Self {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let app = mount(root.clone(), Guide::load().unwrap());
+        let guide = Guide::load().unwrap();
+        let app = mount(root.clone(), AppProps { guide, number: 0, problems: Vec::new() });
         flush().await;
         Self { root, app: RefCell::new(Some(app)) }
     }

@@ -1,10 +1,10 @@
 use yew::prelude::*;
 
-use crate::engine::is_allowed_url;
+use crate::app::components::OutsideLink;
 
 #[derive(PartialEq, Properties)]
 pub struct BookingLinkProps {
-    pub url: &'static str,
+    pub url: String,
     pub text: String,
     /// Said to everyone, since the link leaves the guide in another tab.
     pub new_tab: &'static str,
@@ -15,16 +15,9 @@ pub struct BookingLinkProps {
 /// Opens the spa's booking page; nothing where the link is of a kind that must not be opened.
 #[component]
 pub fn BookingLink(props: &BookingLinkProps) -> Html {
-    if !is_allowed_url(props.url) {
-        return Html::default();
-    }
-    // A phone or mail link opens its own program, not a tab.
-    let web = props.url.starts_with("http");
+    let class =
+        classes!("mpt-button", "mpt-booking-link", props.quiet.then_some("mpt-button--quiet"));
     html! {
-        <a class={classes!("mpt-button", "mpt-booking-link", props.quiet.then_some("mpt-button--quiet"))}
-            href={props.url} target={web.then_some("_blank")} rel="noopener noreferrer">
-            { &props.text }
-            if web { <span class="mpt-visually-hidden">{ " " }{ props.new_tab }</span> }
-        </a>
+        <OutsideLink url={props.url.clone()} text={props.text.clone()} new_tab={props.new_tab} {class} />
     }
 }

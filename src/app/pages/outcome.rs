@@ -3,8 +3,8 @@ use yew::prelude::*;
 use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
-    CareCard, Changes, ComparisonTable, Learn, PageRef, Plan, Precautions, Reasons, ServiceCard,
-    SummaryList,
+    CareCard, Changes, ComparisonTable, Learn, OutsideLink, PageRef, Plan, Precautions, Reasons,
+    ServiceCard, SummaryList,
 };
 use crate::app::state::Action;
 use crate::content::{self, Messages, fill};
@@ -75,6 +75,7 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             <section class="mpt-section">
                 <h2>{ &page.steps_title }</h2>
                 <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
             </section>
             <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
                 service={recommendation.service.clone()} />
@@ -86,6 +87,17 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             { if_worse(guide, page) }
             { runner_up(guide, recommendation) }
         </>
+    }
+}
+
+/// The owner's link to find a physical therapist.
+fn find_pt(guide: Guide) -> Html {
+    let words = &guide.content().messages;
+    let Some(url) = guide.settings().find_pt_url.as_deref() else { return Html::default() };
+    html! {
+        <p class="mpt-find-pt">
+            <OutsideLink {url} text={words.find_pt.as_str()} new_tab={words.opens_new_tab.as_str()} />
+        </p>
     }
 }
 
