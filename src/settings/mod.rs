@@ -8,6 +8,8 @@
 //! came of it, and `Content::with` is what the guide makes of that.
 
 mod apply;
+#[cfg(feature = "xtask")]
+pub mod docs;
 mod link;
 mod problem;
 mod read;
