@@ -13,7 +13,7 @@ pub use guide::Guide;
 
 use yew::prelude::*;
 
-use components::SettingsNotice;
+use components::settings_notice;
 use hooks::{use_history, use_in_page_links, use_page_focus, use_saved_response};
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
@@ -51,7 +51,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class="mpt" ref={root} {onclick} data-theme={theme(props.guide)}>
-            <SettingsNotice guide={props.guide} problems={props.problems.clone()} />
+            { settings_notice(props.guide, &props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
         </div>

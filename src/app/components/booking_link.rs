@@ -1,13 +1,13 @@
 use yew::prelude::*;
 
-use crate::app::components::OutsideLink;
+use super::outside_link;
+use crate::app::Guide;
 
 #[derive(PartialEq, Properties)]
 pub struct BookingLinkProps {
+    pub guide: Guide,
     pub url: String,
     pub text: String,
-    /// Said to everyone, since the link leaves the guide in another tab.
-    pub new_tab: &'static str,
     #[prop_or_default]
     pub quiet: bool,
 }
@@ -15,9 +15,7 @@ pub struct BookingLinkProps {
 /// Opens the spa's booking page; nothing where the link is of a kind that must not be opened.
 #[component]
 pub fn BookingLink(props: &BookingLinkProps) -> Html {
-    let class =
-        classes!("mpt-button", "mpt-booking-link", props.quiet.then_some("mpt-button--quiet"));
-    html! {
-        <OutsideLink url={props.url.clone()} text={props.text.clone()} new_tab={props.new_tab} {class} />
-    }
+    let quiet = props.quiet.then_some("mpt-button--quiet");
+    let class = classes!("mpt-button", "mpt-booking-link", quiet);
+    outside_link(props.guide, class, props.url.clone(), &props.text)
 }

@@ -1,30 +1,21 @@
 use yew::prelude::*;
 
+use crate::app::Guide;
 use crate::engine::is_allowed_url;
 
-#[derive(PartialEq, Properties)]
-pub struct OutsideLinkProps {
-    pub url: AttrValue,
-    pub text: AttrValue,
-    /// Said to everyone, since the link leaves the guide in another tab.
-    pub new_tab: &'static str,
-    #[prop_or(classes!("mpt-link"))]
-    pub class: Classes,
-}
-
 /// A link out of the guide; nothing where it is of a kind that must not be opened.
-#[component]
-pub fn OutsideLink(props: &OutsideLinkProps) -> Html {
-    if !is_allowed_url(&props.url) {
+pub fn outside_link(guide: Guide, class: Classes, url: String, text: &str) -> Html {
+    if !is_allowed_url(&url) {
         return Html::default();
     }
     // A phone or mail link opens its own program, not a tab.
-    let web = props.url.starts_with("http");
+    let web = url.starts_with("http");
     html! {
-        <a class={props.class.clone()} href={props.url.clone()} target={web.then_some("_blank")}
-            rel="noopener noreferrer">
-            { &props.text }
-            if web { <span class="mpt-visually-hidden">{ " " }{ props.new_tab }</span> }
+        <a {class} href={url} target={web.then_some("_blank")} rel="noopener noreferrer">
+            { text }
+            if web {
+                <span class="mpt-visually-hidden">{ " " }{ &guide.content().messages.opens_new_tab }</span>
+            }
         </a>
     }
 }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::app::components::{AskUs, BookingLink, OutsideLink};
+use crate::app::components::{BookingLink, ask_us, outside_link};
 use crate::content::{Messages, fill};
 use crate::engine::{MassageStatus, Outcome, Service, ServiceChoice, Technique};
 use crate::settings::booking_link;
@@ -17,7 +17,8 @@ pub struct ServiceCardProps {
 /// The fitting service and its booking link; after a doctor's OK where one is needed first.
 #[component]
 pub fn ServiceCard(props: &ServiceCardProps) -> Html {
-    let content = props.guide.content();
+    let guide = props.guide;
+    let content = guide.content();
     let words = &content.messages;
     let massage_fits = matches!(props.outcome, Outcome::Massage | Outcome::Both);
     let Some(choice) = &props.service else {
@@ -25,14 +26,13 @@ pub fn ServiceCard(props: &ServiceCardProps) -> Html {
             if massage_fits {
                 <div class="mpt-note">
                     <p>{ &words.no_service }</p>
-                    <AskUs guide={props.guide} />
+                    { ask_us(guide) }
                 </div>
             }
         };
     };
     let service = choice.service;
     let at_spa = fill(&words.service_at, &[("spa", &content.spa.name)]);
-    let new_tab = words.opens_new_tab.as_str();
     let ask_first = props.massage == MassageStatus::AskDoctor;
     let label = if ask_first { &words.book_after_ok } else { &words.book };
     html! {
@@ -48,7 +48,7 @@ pub fn ServiceCard(props: &ServiceCardProps) -> Html {
                 if content.spa.website.is_empty() {
                     { at_spa }
                 } else {
-                    <OutsideLink url={content.spa.website.as_str()} text={at_spa} {new_tab} />
+                    { outside_link(guide, classes!("mpt-link"), content.spa.website.clone(), &at_spa) }
                 }
             </p>
             <p>{ &service.description }</p>
@@ -56,12 +56,12 @@ pub fn ServiceCard(props: &ServiceCardProps) -> Html {
             { add_ons(words, choice) }
             <p>{ &words.after_massage }</p>
             <BookingLink
+                {guide}
                 url={booking_link(&service.booking_url, props.outcome)}
                 text={fill(label, &[("service", &service.name)])}
-                {new_tab}
                 quiet={ask_first}
             />
-            <AskUs guide={props.guide} />
+            { ask_us(guide) }
         </section>
     }
 }

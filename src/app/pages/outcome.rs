@@ -3,8 +3,8 @@ use yew::prelude::*;
 use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
-    CareCard, Changes, ComparisonTable, Learn, OutsideLink, PageRef, Plan, Precautions, Reasons,
-    ServiceCard, SummaryList,
+    CareCard, Changes, ComparisonTable, Learn, PageRef, Plan, Precautions, Reasons, ServiceCard,
+    SummaryList, outside_link,
 };
 use crate::app::state::Action;
 use crate::content::{self, Messages, fill};
@@ -92,13 +92,9 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
 
 /// The owner's link to find a physical therapist.
 fn find_pt(guide: Guide) -> Html {
-    let words = &guide.content().messages;
-    let Some(url) = guide.settings().find_pt_url.as_deref() else { return Html::default() };
-    html! {
-        <p class="mpt-find-pt">
-            <OutsideLink {url} text={words.find_pt.as_str()} new_tab={words.opens_new_tab.as_str()} />
-        </p>
-    }
+    let Some(url) = guide.settings().find_pt_url.clone() else { return Html::default() };
+    let text = &guide.content().messages.find_pt;
+    html! { <p class="mpt-find-pt">{ outside_link(guide, classes!("mpt-link"), url, text) }</p> }
 }
 
 fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {
