@@ -1,6 +1,6 @@
 //! The content and the owner's settings, handed through the views for free.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use crate::content::{Content, unpack};
 use crate::settings::Settings;
@@ -14,11 +14,13 @@ pub struct Guide(&'static Loaded);
 struct Loaded {
     content: Content,
     settings: Settings,
+    /// The one that was loaded before, with other settings.
+    before: Option<Guide>,
 }
 
 thread_local! {
-    /// One for each different settings, however often a page mounts and unmounts the guide.
-    static LOADED: RefCell<Vec<Guide>> = const { RefCell::new(Vec::new()) };
+    /// There is one for each different settings, however often a page mounts and unmounts the guide.
+    static LATEST: Cell<Option<Guide>> = const { Cell::new(None) };
 }
 
 impl Guide {
@@ -29,15 +31,15 @@ impl Guide {
 
     /// The guide as its owner has set it; `None` if the built-in content cannot be read.
     pub fn with(settings: Settings) -> Option<Self> {
-        LOADED.with_borrow_mut(|loaded| {
-            if let Some(guide) = loaded.iter().find(|guide| guide.0.settings == settings) {
-                return Some(*guide);
-            }
-            let content = unpack().ok()?.with(&settings);
-            let guide = Self(Box::leak(Box::new(Loaded { content, settings })));
-            loaded.push(guide);
-            Some(guide)
-        })
+        let before = LATEST.get();
+        let mut loaded = std::iter::successors(before, |guide| guide.0.before);
+        if let Some(guide) = loaded.find(|guide| guide.0.settings == settings) {
+            return Some(guide);
+        }
+        let content = unpack().ok()?.with(&settings);
+        let guide = Self(Box::leak(Box::new(Loaded { content, settings, before })));
+        LATEST.set(Some(guide));
+        Some(guide)
     }
 
     /// All there is to show and decide by, the owner's services and links included.

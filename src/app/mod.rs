@@ -20,7 +20,7 @@ use state::{Action, AppState, Page};
 
 use crate::settings::Theme;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Copy, PartialEq, Properties)]
 pub struct AppProps {
     pub guide: Guide,
     /// Which of the guides on the page this is, so that each keeps its own answers.
@@ -28,14 +28,14 @@ pub struct AppProps {
     pub number: u32,
     /// What to tell the owner about the settings, visibly.
     #[prop_or_default]
-    pub problems: Vec<AttrValue>,
+    pub problems: &'static [String],
 }
 
 /// The whole guide.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer({
-        let props = props.clone();
+        let props = *props;
         move || hooks::saved_state(&props)
     });
     let root = use_page_focus(&state);
@@ -51,7 +51,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class="mpt" ref={root} {onclick} data-theme={theme(props.guide)}>
-            { settings_notice(props.guide, &props.problems) }
+            { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
         </div>
@@ -60,7 +60,7 @@ pub fn App(props: &AppProps) -> Html {
 
 /// The colours that the owner chose; none where they follow the page around the guide.
 fn theme(guide: Guide) -> Option<&'static str> {
-    match guide.settings().theme {
+    match guide.settings().theme() {
         Theme::Auto => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),

@@ -64,16 +64,22 @@ impl Reader {
             return Err(Problem::TooDeep);
         }
         if let Some(list) = value.dyn_ref::<Array>() {
-            let items = (0..list.length()).map(|i| self.value(&list.get(i), depth + 1));
-            return Ok(Value::List(items.collect::<Result<_, _>>()?));
+            let mut items = Vec::new();
+            for i in 0..list.length() {
+                items.push(self.value(&list.get(i), depth + 1)?);
+            }
+            return Ok(Value::List(items));
         }
-        let object: &Object = value.unchecked_ref();
-        let fields = Object::keys(object).into_iter().map(|name| {
+        let mut fields = Vec::new();
+        let names = Object::keys(value.unchecked_ref::<Object>());
+        for i in 0..names.length() {
+            let name = names.get(i);
             let field = Reflect::get(value, &name).unwrap_or(JsValue::NULL);
-            let Value::Text(name) = self.value(&name, depth + 1)? else { return Err(too_large()) };
-            Ok((name, self.value(&field, depth + 1)?))
-        });
-        Ok(Value::Object(fields.collect::<Result<_, _>>()?))
+            if let Value::Text(name) = self.value(&name, depth + 1)? {
+                fields.push((name, self.value(&field, depth + 1)?));
+            }
+        }
+        Ok(Value::Object(fields))
     }
 
     fn spend(&mut self, characters: u32) -> Result<(), Problem> {

@@ -48,22 +48,24 @@ impl Place {
         let mut stale = false;
         for kind in [Storage::Session, Storage::Local] {
             let Some(area) = area(kind) else { continue };
-            for key in our_keys(&area) {
+            // Backwards, since those after a removed key move up.
+            for i in (0..area.length().unwrap_or(0)).rev() {
+                let Ok(Some(key)) = area.key(i) else { continue };
                 let current = key.starts_with(&self.version);
-                stale |= !current;
-                if !current || kind != self.storage {
-                    // Where it cannot be removed, it is not read either.
-                    area.remove_item(&key).ok();
+                if current && kind == self.storage || !is_ours(&key) {
+                    continue;
                 }
+                stale |= !current;
+                // Where it cannot be removed, it is not read either.
+                area.remove_item(&key).ok();
             }
         }
         stale
     }
 }
 
-fn our_keys(area: &web_sys::Storage) -> Vec<String> {
-    let keys = (0..area.length().unwrap_or(0)).filter_map(|i| area.key(i).ok()?);
-    keys.filter(|key| key.starts_with(PREFIX) || key == FIRST_KEY).collect()
+fn is_ours(key: &str) -> bool {
+    key.starts_with(PREFIX) || key == FIRST_KEY
 }
 
 fn area(storage: Storage) -> Option<web_sys::Storage> {

@@ -19,8 +19,8 @@ pub fn start() {
         std::panic::set_hook(Box::new(move |_| {
             show_broken(guide, &fallback);
         }));
-        let problems = problems.iter().map(|problem| problem.to_string().into()).collect();
-        mount(element, AppProps { guide, problems, number: 0 });
+        // There is one such block, for as long as the page lives.
+        mount(element, AppProps { guide, problems: problems.leak(), number: 0 });
     }
 }
 

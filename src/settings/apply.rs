@@ -1,7 +1,8 @@
 //! What the guide makes of the owner's settings.
 
 use super::link::{LOCALE, SERVICE, fill};
-use super::{ServiceSettings, Settings};
+use super::table::ServiceKey;
+use super::{Group, Settings};
 use crate::content::Content;
 use crate::engine::Service;
 
@@ -12,50 +13,45 @@ impl Content {
     /// its style.
     #[must_use]
     pub fn with(mut self, settings: &Settings) -> Self {
-        if !settings.services.is_empty() {
-            let styles = &self.protocol.styles;
-            let made = settings.services.iter().filter_map(|given| given.made(styles));
-            self.protocol.services = made.collect();
+        let (given, styles) = (settings.services(), &self.protocol.styles);
+        if !given.is_empty() {
+            self.protocol.services = given.iter().filter_map(|it| made(it, styles)).collect();
         }
-        for service in &mut self.protocol.services {
-            let given = settings.services.iter().find(|given| given.id == service.id);
-            if let Some(link) = settings.booking_url_of(given) {
+        for (i, service) in self.protocol.services.iter_mut().enumerate() {
+            let own = given.get(i).and_then(|given| given.text(ServiceKey::BookingUrl as usize));
+            if let Some(link) = own.map(String::from).or_else(|| settings.spa_link()) {
                 let link = fill(&link, SERVICE, &service.id);
-                service.booking_url = fill(&link, LOCALE, settings.locale.code());
+                service.booking_url = fill(&link, LOCALE, settings.locale().code());
             }
         }
-        if let Some(name) = &settings.spa_name {
-            self.spa.name.clone_from(name);
-            self.spa.website.clear();
-        }
-        if let Some(website) = &settings.website {
-            self.spa.website.clone_from(website);
+        if let Some(name) = settings.spa_name() {
+            self.spa.name = name.to_string();
+            self.spa.website = settings.website().unwrap_or_default().to_string();
         }
         self
     }
 }
 
 impl Settings {
-    /// Where to book a service, before anything is filled in; `None` where the built-in link holds. The
-    /// owner's own spa has its phone, or no link at all, but never the link of another spa.
-    fn booking_url_of(&self, service: Option<&ServiceSettings>) -> Option<String> {
-        let own = service.and_then(|service| service.booking_url.clone());
-        let own = own.or_else(|| self.booking_url.clone()).or_else(|| self.website.clone());
-        let own_spa = || self.spa_name.is_some().then(|| self.phone_link().unwrap_or_default());
-        own.or_else(own_spa)
+    /// Where to book at the spa; `None` where the built-in link holds. The owner's own spa has its phone,
+    /// or no link at all, but never the link of another spa.
+    fn spa_link(&self) -> Option<String> {
+        let link = self.booking_url().or(self.website()).map(String::from);
+        let own_spa = || self.spa_name().map(|_| self.phone_link().unwrap_or_default());
+        link.or_else(own_spa)
     }
 }
 
-impl ServiceSettings {
-    fn made(&self, styles: &[Service]) -> Option<Service> {
-        let style = styles.iter().find(|style| style.id == self.style)?.clone();
-        Some(Service {
-            id: self.id.clone(),
-            name: self.name.clone().unwrap_or(style.name),
-            description: self.description.clone().unwrap_or(style.description),
-            price: self.price.clone(),
-            length: self.length.clone(),
-            ..style
-        })
-    }
+/// The service that an owner describes; each has a style and an id.
+fn made(given: &Group, styles: &[Service]) -> Option<Service> {
+    let style = styles.get(given.choice(ServiceKey::Style as usize)?)?.clone();
+    let text = |key| given.text(key as usize).map(String::from);
+    Some(Service {
+        id: text(ServiceKey::Id)?,
+        name: text(ServiceKey::Name).unwrap_or(style.name),
+        description: text(ServiceKey::Description).unwrap_or(style.description),
+        price: text(ServiceKey::Price),
+        length: text(ServiceKey::Length),
+        ..style
+    })
 }

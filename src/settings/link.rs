@@ -44,28 +44,39 @@ fn percent_encoded(value: &str) -> String {
 /// # Errors
 /// What is wrong with it.
 pub fn check(link: &str, placeholders: &'static [Choice]) -> Result<(), Problem> {
-    let refused = |c: char| c.is_whitespace() || is_hidden(c) || c == '\\';
     if link.len() > Kind::LINK_LENGTH {
         return Err(Problem::TooLong { at_most: Kind::LINK_LENGTH });
     }
-    if link.contains(refused) {
+    if link.chars().any(|c| c.is_whitespace() || is_hidden(c) || c == '\\') {
         return Err(Problem::LinkCharacters);
     }
     if !is_allowed_url(link) {
         return Err(Problem::LinkKind);
     }
-    if let Some((_, rest)) = link.split_once("://") {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        // A name before '@' makes one address look like another.
-        if host.is_empty() || host.contains(['@', '{', '}']) {
-            return Err(Problem::LinkHost);
+    let host = link.split_once("://").map(|(_, rest)| host(rest));
+    // A name before '@' makes one address look like another.
+    if host.is_some_and(|host| host.is_empty() || has(host, b"@{}")) {
+        return Err(Problem::LinkHost);
+    }
+    let mut rest = link;
+    while let Some(start) = rest.bytes().position(|b| b"{}".contains(&b)) {
+        rest = &rest[start..];
+        match placeholders.iter().find_map(|known| rest.strip_prefix(known.value)) {
+            Some(after) => rest = after,
+            None => return Err(Problem::Placeholder { allowed: Choices(placeholders) }),
         }
     }
-    let filled = placeholders.iter().fold(link.to_string(), |link, p| link.replace(p.value, ""));
-    if filled.contains(['{', '}']) {
-        return Err(Problem::Placeholder { allowed: Choices(placeholders) });
-    }
     Ok(())
+}
+
+/// What lies before the path.
+fn host(address: &str) -> &str {
+    let end = address.bytes().position(|b| b"/?#".contains(&b));
+    &address[..end.unwrap_or(address.len())]
+}
+
+fn has(text: &str, any: &[u8]) -> bool {
+    text.bytes().any(|b| any.contains(&b))
 }
 
 /// Whether this is a phone number as people write it.

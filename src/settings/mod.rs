@@ -23,41 +23,27 @@ pub use read::MOST_PROBLEMS;
 pub use table::{Choice, Kind, SETTINGS, Setting};
 pub use value::Value;
 
+use table::Key;
+
 /// What the owner has set; whatever was not set, or not rightly, is at its default.
 ///
 /// Texts are plain text without control characters, links are of kinds that may be opened, and lengths are
 /// within what [`SETTINGS`] says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
-    pub spa_name: Option<String>,
-    pub website: Option<String>,
-    /// May hold placeholders, which [`booking_link`] fills in.
-    pub booking_url: Option<String>,
-    /// As the owner writes it; [`Settings::phone_link`] is the link.
-    pub phone: Option<String>,
-    pub find_pt_url: Option<String>,
-    /// Empty where the services that come with the guide are offered.
-    pub services: Vec<ServiceSettings>,
-    pub locale: Locale,
-    pub theme: Theme,
-    pub storage: Storage,
-    pub event_detail: EventDetail,
-    pub start: Start,
-}
-
-/// One service of the owner's.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServiceSettings {
-    /// Different for each service.
-    pub id: String,
-    /// The id of one of the protocol's styles, which says what techniques the service uses.
-    pub style: &'static str,
-    pub name: Option<String>,
-    pub description: Option<String>,
-    pub price: Option<String>,
-    pub length: Option<String>,
-    /// May hold placeholders, which [`booking_link`] fills in.
-    pub booking_url: Option<String>,
+pub struct Settings(Group);
+
+/// The fields of one object, in the order of the settings that are known there.
+#[derive(Clone, Debug, PartialEq)]
+struct Group(Vec<Field>);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Field {
+    Unset,
+    /// Never empty.
+    Text(String),
+    /// The place of the choice made.
+    Choice(usize),
+    List(Vec<Group>),
 }
 
 /// The language of the guide.
@@ -110,9 +96,90 @@ pub enum Start {
 }
 
 impl Settings {
+    /// The name of the spa.
+    pub fn spa_name(&self) -> Option<&str> {
+        self.0.text(Key::SpaName as usize)
+    }
+
+    /// The spa's own website.
+    pub fn website(&self) -> Option<&str> {
+        self.0.text(Key::Website as usize)
+    }
+
+    /// Where to book; may hold placeholders.
+    pub fn booking_url(&self) -> Option<&str> {
+        self.0.text(Key::BookingUrl as usize)
+    }
+
+    /// The phone number as the owner writes it.
+    pub fn phone(&self) -> Option<&str> {
+        self.0.text(Key::Phone as usize)
+    }
+
     /// The phone number as a `tel:` link.
     pub fn phone_link(&self) -> Option<String> {
-        self.phone.as_deref().map(link::phone_link)
+        self.phone().map(link::phone_link)
+    }
+
+    /// A page that helps to find a physical therapist.
+    pub fn find_pt_url(&self) -> Option<&str> {
+        self.0.text(Key::FindPtUrl as usize)
+    }
+
+    /// The language of the guide.
+    pub fn locale(&self) -> Locale {
+        self.choice(Key::Locale, &[Locale::Auto, Locale::En])
+    }
+
+    /// The colours of the guide.
+    pub fn theme(&self) -> Theme {
+        self.choice(Key::Theme, &[Theme::Auto, Theme::Light, Theme::Dark])
+    }
+
+    /// How long the visitor's answers are kept.
+    pub fn storage(&self) -> Storage {
+        self.choice(Key::Storage, &[Storage::Session, Storage::Local, Storage::Off])
+    }
+
+    /// What the events for the host page may say.
+    pub fn event_detail(&self) -> EventDetail {
+        self.choice(Key::EventDetail, &[EventDetail::None, EventDetail::Outcome])
+    }
+
+    /// When the guide is loaded.
+    pub fn start(&self) -> Start {
+        self.choice(Key::Start, &[Start::Lazy, Start::Eager])
+    }
+
+    /// The owner's services; none where those that come with the guide are offered.
+    fn services(&self) -> &[Group] {
+        if let Some(Field::List(services)) = self.0.0.get(Key::Services as usize) {
+            services
+        } else {
+            &[]
+        }
+    }
+
+    /// What the choice made stands for; `meanings` are in the order of the choices.
+    fn choice<T: Copy + Default>(&self, key: Key, meanings: &[T]) -> T {
+        let choice = self.0.choice(key as usize).unwrap_or_default();
+        meanings.get(choice).copied().unwrap_or_default()
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self(Group(vec![Field::Unset; SETTINGS.len()]))
+    }
+}
+
+impl Group {
+    fn text(&self, key: usize) -> Option<&str> {
+        if let Some(Field::Text(text)) = self.0.get(key) { Some(text) } else { None }
+    }
+
+    fn choice(&self, key: usize) -> Option<usize> {
+        if let Some(Field::Choice(choice)) = self.0.get(key) { Some(*choice) } else { None }
     }
 }
 

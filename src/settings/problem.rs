@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Choice, Kind};
+use super::Choice;
 
 /// A setting that could not be used as it was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,82 +71,88 @@ impl PartialEq for Choices {
 
 impl fmt::Display for SettingsProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
-        f.write_str(": ")?;
-        self.kind.fmt(f)
+        let (reason, detail, fix) = self.kind.told();
+        for part in [&self.path, ": ", reason, &detail, fix] {
+            f.write_str(part)?;
+        }
+        Ok(())
     }
 }
 
-impl fmt::Display for SettingsProblemKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotJson { message } => {
-                return write!(
-                    f,
-                    "this is not valid JSON, so no setting is used; look for a missing comma or quote, or a \
-                     comma after the last line ({message})"
-                );
+impl SettingsProblemKind {
+    /// The reason, what it names, and the fix; the middle one may stand in either.
+    fn told(&self) -> (&'static str, String, &'static str) {
+        let detail = match self {
+            Self::NotJson { message } => message.clone(),
+            Self::TooLarge { most } => most.to_string(),
+            Self::TooLong { at_most } | Self::TooMany { at_most } => (*at_most as u32).to_string(),
+            Self::Unknown { nearest } => nearest.unwrap_or_default().to_string(),
+            Self::NotOneOf { choices } | Self::Placeholder { allowed: choices } => choices.joined(),
+            _ => String::new(),
+        };
+        let (reason, fix) = match self {
+            Self::NotJson { .. } => (
+                "this is not valid JSON, so no setting is used; look for a missing comma or quote, or a comma \
+                 after the last line (",
+                ")",
+            ),
+            Self::TooLarge { .. } => ("this is too long to be read; keep it under ", " characters"),
+            Self::TooLong { .. } => ("this is too long; use at most ", " characters"),
+            Self::TooMany { .. } => ("only the first ", " are used; remove the others"),
+            Self::Unknown { nearest: Some(_) } => {
+                ("there is no such setting; did you mean '", "'?")
             }
-            Self::TooLarge { most } => {
-                return write!(f, "this is too long to be read; keep it under {most} characters");
-            }
-            Self::TooLong { at_most } => {
-                return write!(f, "this is too long; use at most {at_most} characters");
-            }
-            Self::TooMany { at_most } => {
-                return write!(f, "only the first {at_most} are used; remove the others");
-            }
-            Self::Unknown { nearest: Some(nearest) } => {
-                return write!(f, "there is no such setting; did you mean '{nearest}'?");
-            }
-            Self::Unknown { nearest: None } => "there is no such setting; remove it",
-            Self::NotOneOf { choices } => return write!(f, "this is not known; use {choices}"),
+            Self::NotOneOf { .. } => ("this is not known; use ", ""),
             Self::Placeholder { allowed: Choices([]) } => {
-                "nothing is filled in here; remove what stands in braces"
+                ("nothing is filled in here; remove what stands in braces", "")
             }
-            Self::Placeholder { allowed } => {
-                return write!(f, "braces hold something that is not filled in; use {{…}} with {allowed}");
-            }
+            Self::Placeholder { .. } => ("these braces are not filled in; use ", ""),
+            _ => (self.plain(), ""),
+        };
+        (reason, detail, fix)
+    }
+
+    /// The words of those that name nothing.
+    fn plain(&self) -> &'static str {
+        match self {
             Self::TooDeep => "this has too many lists or objects in each other; remove some",
             Self::NotAnObject => "this is not a group of settings; write it in braces, { … }",
             Self::NotAList => "this is not a list; write it in JSON, in square brackets, [ … ]",
             Self::NotText => "this is not text; put it in quotes",
-            Self::HiddenCharacters => "invisible control characters were left out; type it anew",
+            Self::HiddenCharacters => "invisible characters were left out; type it anew",
             Self::LinkKind => {
-                "this is not a link that may be opened; start it with https://, http://, tel:, mailto: or sms:"
+                "this link may not be opened; start it with https://, http://, tel:, mailto: or sms:"
             }
-            Self::LinkCharacters => "a link has no spaces, backslashes or invisible characters; remove them",
+            Self::LinkCharacters => {
+                "a link has no spaces, backslashes or invisible characters; remove them"
+            }
             Self::LinkHost => {
-                "the part after // must be a plain address; use no user name, password or braces there"
+                "after // comes a plain address; use no user name, password or braces there"
             }
             Self::Phone => "this is not a phone number; use digits, spaces and + - . ( )",
-            Self::Id => {
-                return write!(
-                    f,
-                    "an id is letters a to z, digits, '.', '_' and '-', at most {}; rename it",
-                    Kind::ID_LENGTH
-                );
+            Self::Id => "an id is up to 64 of a to z, digits, '.', '_' and '-'; rename it",
+            Self::DuplicateId => {
+                "another service has this id, so this one is left out; give it its own id"
             }
-            Self::DuplicateId => "another service has this id, so this one is left out; give it its own id",
-            Self::NoStyle => "has no valid 'style', so it is left out; add one",
-            Self::NoLink => {
-                "is set, but nothing says where to book; add 'booking_url', 'website' or 'phone'"
-            }
-            Self::More => "there are more mistakes than are listed here; mend these first",
-        })
+            Self::NoStyle => "this has no valid 'style', so it is left out; add one",
+            Self::NoLink => "nothing says where to book; add 'booking_url', 'website' or 'phone'",
+            Self::More => "there are more mistakes; mend these first",
+            _ => "there is no such setting; remove it",
+        }
     }
 }
 
-impl fmt::Display for Choices {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Choices {
+    fn joined(self) -> String {
+        let mut joined = String::new();
         for (i, choice) in self.0.iter().enumerate() {
-            f.write_str(match i {
+            joined.push_str(match i {
                 0 => "",
                 _ if i + 1 == self.0.len() => " or ",
                 _ => ", ",
-            })?;
-            f.write_str(choice.value)?;
+            });
+            joined.push_str(choice.value);
         }
-        Ok(())
+        joined
     }
 }

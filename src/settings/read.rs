@@ -1,12 +1,10 @@
 //! From what was given to [`Settings`]: relaxed outside, strict inside.
 
+use std::cmp::Ordering;
+
 use super::problem::{Choices, SettingsProblem, SettingsProblemKind as Problem};
-use super::{
-    EventDetail, Kind, Locale, ServiceSettings, Setting, Settings, Start, Storage, Theme, Value,
-    link,
-    table::{self, SETTINGS},
-    text,
-};
+use super::table::ServiceKey;
+use super::{Field, Group, Kind, SETTINGS, Setting, Settings, Value, link, text};
 
 /// The most problems that are told at once.
 pub const MOST_PROBLEMS: usize = 20;
@@ -19,242 +17,189 @@ impl Settings {
     /// Never fails: what is wrong is at its default, and is told in the second value, at most
     /// [`MOST_PROBLEMS`] of them.
     pub fn read(given: &Value) -> (Self, Vec<SettingsProblem>) {
-        let mut fields = Fields::new(given, String::new(), SETTINGS);
-        let settings = Self {
-            spa_name: fields.text(&table::SPA_NAME),
-            website: fields.text(&table::WEBSITE),
-            booking_url: fields.text(&table::BOOKING_URL),
-            phone: fields.text(&table::PHONE),
-            find_pt_url: fields.text(&table::FIND_PT_URL),
-            services: fields.services(),
-            locale: match fields.choice(&table::LOCALE_SETTING) {
-                Some("en") => Locale::En,
-                _ => Locale::Auto,
-            },
-            theme: match fields.choice(&table::THEME) {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
-            },
-            storage: match fields.choice(&table::STORAGE) {
-                Some("local") => Storage::Local,
-                Some("off") => Storage::Off,
-                _ => Storage::Session,
-            },
-            event_detail: match fields.choice(&table::EVENT_DETAIL) {
-                Some("outcome") => EventDetail::Outcome,
-                _ => EventDetail::None,
-            },
-            start: match fields.choice(&table::START) {
-                Some("eager") => Start::Eager,
-                _ => Start::Lazy,
-            },
-        };
+        let mut problems = Vec::new();
+        let mut reader = Reader { path: "", problems: &mut problems };
+        let settings = Self(reader.group(given, SETTINGS));
         if settings.lacks_a_link() {
-            fields.report(table::SPA_NAME.name, Problem::NoLink);
+            reader.report("spa_name", Problem::NoLink);
         }
-        (settings, fields.problems)
+        (settings, problems)
     }
 
     /// Whether the owner's own spa would be shown without any way to book there.
     fn lacks_a_link(&self) -> bool {
-        let links = [&self.booking_url, &self.website, &self.phone];
-        let services_say =
-            || !self.services.is_empty() && self.services.iter().all(|s| s.booking_url.is_some());
-        self.spa_name.is_some() && links.iter().all(|link| link.is_none()) && !services_say()
+        let spa_link = self.booking_url().or(self.website()).or(self.phone());
+        let lacks = |service: &Group| service.text(ServiceKey::BookingUrl as usize).is_none();
+        let services = self.services();
+        self.spa_name().is_some()
+            && spa_link.is_none()
+            && (services.is_empty() || services.iter().any(lacks))
     }
 }
 
-/// The settings given in one object, and what is wrong with them.
-struct Fields<'a> {
-    /// Where the object is; empty for the outermost.
-    path: String,
-    given: &'a [(String, Value)],
-    problems: Vec<SettingsProblem>,
+struct Reader<'a> {
+    /// Where the object is that is being read; empty for the outermost.
+    path: &'a str,
+    problems: &'a mut Vec<SettingsProblem>,
 }
 
-impl<'a> Fields<'a> {
-    fn new(given: &'a Value, path: String, known: &'static [&'static Setting]) -> Self {
-        let mut fields = Self { path, given: &[], problems: Vec::new() };
-        match given {
-            Value::Object(given) => fields.given = given,
-            Value::Null => {}
-            _ => fields.report("", Problem::NotAnObject),
-        }
-        for (name, _) in fields.given {
-            if fields.problems.len() < MOST_PROBLEMS && !known.iter().any(|it| is_name(it, name)) {
-                fields.report(name, Problem::Unknown { nearest: nearest(name, known) });
+impl Reader<'_> {
+    fn group(&mut self, given: &Value, known: &'static [Setting]) -> Group {
+        let given = match given {
+            Value::Object(given) => given.as_slice(),
+            Value::Null => &[],
+            _ => {
+                self.report("", Problem::NotAnObject);
+                &[]
+            }
+        };
+        for (name, _) in given {
+            // Names are compared only while there is room to tell of them.
+            if self.problems.len() < MOST_PROBLEMS && !known.iter().any(|it| is_name(it, name)) {
+                self.report(name, Problem::Unknown { nearest: nearest(name, known) });
             }
         }
-        fields
+        Group(known.iter().map(|setting| self.field(given, setting)).collect())
     }
 
-    /// The text of a setting, as its kind allows.
-    fn text(&mut self, setting: &'static Setting) -> Option<String> {
-        let (name, value) = self.get(setting)?;
-        match as_text(value).and_then(|text| checked(&text, &setting.kind)) {
-            Ok((text, hidden)) => {
+    fn field(&mut self, given: &[(String, Value)], setting: &'static Setting) -> Field {
+        let given = given.iter().rev().find(|(name, _)| is_name(setting, name));
+        let Some((name, value)) = given.filter(|(_, value)| !is_empty(value)) else {
+            return Field::Unset;
+        };
+        let field = match &setting.kind {
+            Kind::OneOf { choices } => {
+                let text = if let Value::Text(text) = value { text.trim() } else { "" };
+                let chosen = choices.iter().position(|it| it.value.eq_ignore_ascii_case(text));
+                chosen.map(Field::Choice).ok_or(Problem::NotOneOf { choices: Choices(choices) })
+            }
+            Kind::List { of, at_most } => match value {
+                Value::List(list) => {
+                    if list.len() > *at_most {
+                        self.report(name, Problem::TooMany { at_most: *at_most });
+                    }
+                    Ok(Field::List(self.services(name, &list[..list.len().min(*at_most)], of)))
+                }
+                _ => Err(Problem::NotAList),
+            },
+            kind => checked(value, kind).map(|(text, hidden)| {
                 if hidden {
                     self.report(name, Problem::HiddenCharacters);
                 }
-                (!text.is_empty()).then_some(text)
-            }
-            Err(problem) => {
-                self.report(name, problem);
-                None
-            }
-        }
-    }
-
-    /// The choice made, if any.
-    fn choice(&mut self, setting: &'static Setting) -> Option<&'static str> {
-        let (name, value) = self.get(setting)?;
-        let choices = setting.choices();
-        let given = if let Value::Text(text) = value { text.trim() } else { "" };
-        let made = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(given));
-        if made.is_none() {
-            self.report(name, Problem::NotOneOf { choices: Choices(choices) });
-        }
-        made.map(|choice| choice.value)
-    }
-
-    fn services(&mut self) -> Vec<ServiceSettings> {
-        let Kind::List { of, at_most } = table::SERVICES.kind else { return Vec::new() };
-        let Some((name, value)) = self.get(&table::SERVICES) else { return Vec::new() };
-        let Value::List(list) = value else {
-            self.report(name, Problem::NotAList);
-            return Vec::new();
+                if text.is_empty() { Field::Unset } else { Field::Text(text) }
+            }),
         };
-        if list.len() > at_most {
-            self.report(name, Problem::TooMany { at_most });
-        }
-        let mut services: Vec<ServiceSettings> = Vec::new();
-        for (i, given) in list.iter().take(at_most).enumerate() {
-            let path = [name, "[", &i.to_string(), "]"].concat();
-            let mut fields = Fields::new(given, path, of);
-            if let Some(service) = fields.service() {
-                if services.iter().any(|other| other.id == service.id) {
-                    fields.report("", Problem::DuplicateId);
-                } else {
-                    services.push(service);
-                }
+        field.unwrap_or_else(|problem| {
+            self.report(name, problem);
+            Field::Unset
+        })
+    }
+
+    /// The services that can be offered: each with a style, and an id of its own.
+    fn services(&mut self, name: &str, list: &[Value], of: &'static [Setting]) -> Vec<Group> {
+        const ID: usize = ServiceKey::Id as usize;
+        let mut services: Vec<Group> = Vec::new();
+        for (i, given) in list.iter().enumerate() {
+            let path = [name, "[", &(i as u32).to_string(), "]"].concat();
+            let mut reader = Reader { path: &path, problems: self.problems };
+            let mut service = reader.group(given, of);
+            let Some(style) = service.choice(ServiceKey::Style as usize) else {
+                reader.report("", Problem::NoStyle);
+                continue;
+            };
+            if service.text(ID).is_none() {
+                let id = text::id_of(service.text(ServiceKey::Name as usize).unwrap_or_default());
+                let style = of[ServiceKey::Style as usize].choices()[style].value;
+                service.0[ID] = Field::Text(if id.is_empty() { style.to_string() } else { id });
             }
-            for problem in fields.problems {
-                self.add(problem);
+            if services.iter().any(|other| other.text(ID) == service.text(ID)) {
+                reader.report("", Problem::DuplicateId);
+            } else {
+                services.push(service);
             }
         }
         services
     }
 
-    fn service(&mut self) -> Option<ServiceSettings> {
-        let style = self.choice(&table::STYLE);
-        let name = self.text(&table::NAME);
-        let id = self.text(&table::ID);
-        let id = id.or_else(|| name.as_deref().map(text::id_of).filter(|id| !id.is_empty()));
-        let service = ServiceSettings {
-            id: id.or_else(|| style.map(String::from)).unwrap_or_default(),
-            style: style.unwrap_or_default(),
-            name,
-            description: self.text(&table::DESCRIPTION),
-            price: self.text(&table::PRICE),
-            length: self.text(&table::LENGTH),
-            booking_url: self.text(&table::SERVICE_BOOKING_URL),
-        };
-        if style.is_none() {
-            self.report("", Problem::NoStyle);
-            return None;
-        }
-        Some(service)
-    }
-
-    /// What was given for a setting, under the name that was used; nothing where it was left empty.
-    fn get(&self, setting: &Setting) -> Option<(&'a str, &'a Value)> {
-        let (name, value) = self.given.iter().rev().find(|(name, _)| is_name(setting, name))?;
-        let empty = match value {
-            Value::Null => true,
-            Value::Text(text) => text.trim().is_empty(),
-            _ => false,
-        };
-        (!empty).then_some((name, value))
-    }
-
     fn report(&mut self, name: &str, kind: Problem) {
-        let name: String =
-            name.chars().filter(|c| !text::is_hidden(*c)).take(LONGEST_NAME).collect();
-        let path = match (self.path.is_empty(), name.is_empty()) {
-            (false, false) => [self.path.as_str(), ".", &name].concat(),
-            (false, true) => self.path.clone(),
-            (true, false) => name,
-            (true, true) => "settings".to_string(),
-        };
-        self.add(SettingsProblem { path, kind });
-    }
-
-    fn add(&mut self, problem: SettingsProblem) {
-        match self.problems.len() {
-            MOST_PROBLEMS.. => {}
-            len if len + 1 == MOST_PROBLEMS => {
-                self.problems.push(SettingsProblem::of_all(Problem::More));
-            }
-            _ => self.problems.push(problem),
+        let mut path = self.path.to_string();
+        if !path.is_empty() && !name.is_empty() {
+            path.push('.');
+        }
+        path.extend(name.chars().filter(|c| !text::is_hidden(*c)).take(LONGEST_NAME));
+        if path.is_empty() {
+            path.push_str("settings");
+        }
+        match (self.problems.len() + 1).cmp(&MOST_PROBLEMS) {
+            Ordering::Less => self.problems.push(SettingsProblem { path, kind }),
+            Ordering::Equal => self.problems.push(SettingsProblem::of_all(Problem::More)),
+            Ordering::Greater => {}
         }
     }
 }
 
-/// Text, or a whole number that was written without quotes.
-fn as_text(value: &Value) -> Result<String, Problem> {
+/// Left empty is left out.
+fn is_empty(value: &Value) -> bool {
     match value {
-        Value::Text(text) => Ok(text.clone()),
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-            Ok((*number as i64).to_string())
-        }
-        _ => Err(Problem::NotText),
+        Value::Null => true,
+        Value::Text(text) => text.trim().is_empty(),
+        _ => false,
     }
 }
 
 /// The text as it may be used, and whether hidden characters were left out of it.
-fn checked(given: &str, kind: &Kind) -> Result<(String, bool), Problem> {
-    let all = |text: &str| Ok((text.trim().to_string(), false));
-    match kind {
-        Kind::Text { at_most } => text::clean(given, *at_most),
-        Kind::Id if text::is_id(given.trim()) => all(given),
-        Kind::Phone if link::is_phone(given.trim()) => all(given),
-        Kind::Link { placeholders } => {
-            link::check(given.trim(), placeholders)?;
-            all(given)
+fn checked(given: &Value, kind: &Kind) -> Result<(String, bool), Problem> {
+    let number;
+    let given = match given {
+        Value::Text(text) => text.trim(),
+        // A whole number that was written without quotes.
+        Value::Number(given) if f64::from(*given as u32) == *given => {
+            number = (*given as u32).to_string();
+            &number
         }
-        Kind::Phone => Err(Problem::Phone),
-        Kind::Id | Kind::OneOf { .. } | Kind::List { .. } => Err(Problem::Id),
+        _ => return Err(Problem::NotText),
+    };
+    match kind {
+        Kind::Text { at_most } => return text::clean(given, *at_most),
+        Kind::Link { placeholders } => link::check(given, placeholders)?,
+        Kind::Phone if !link::is_phone(given) => return Err(Problem::Phone),
+        Kind::Id if !text::is_id(given) => return Err(Problem::Id),
+        _ => {}
     }
+    Ok((given.to_string(), false))
 }
 
 fn is_name(setting: &Setting, given: &str) -> bool {
-    let given = given.bytes().map(|b| if b == b'-' { b'_' } else { b });
-    setting.name.bytes().eq(given)
+    given.len() == setting.name.len()
+        && given.bytes().zip(setting.name.bytes()).all(|(b, known)| written(b) == known)
+}
+
+/// Attributes have '-' where names have '_'.
+fn written(b: u8) -> u8 {
+    if b == b'-' { b'_' } else { b }
 }
 
 /// The known name that is closest to what was written, if any is close.
-fn nearest(given: &str, known: &'static [&'static Setting]) -> Option<&'static str> {
+fn nearest(given: &str, known: &'static [Setting]) -> Option<&'static str> {
     if given.len() > LONGEST_NAME {
         return None;
     }
-    let given = given.to_ascii_lowercase().replace('-', "_");
-    let (distance, name) =
-        known.iter().map(|it| (distance(&given, it.name), it.name)).min_by_key(|(d, _)| *d)?;
+    let distances = known.iter().map(|it| (distance(given, it.name), it.name));
+    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
     (distance <= 1 + name.len() / 4).then_some(name)
 }
 
-/// How many letters must be added, removed or replaced.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.bytes().enumerate() {
+/// How many letters must be added, removed or replaced; large and small ones are the same.
+fn distance(given: &str, known: &str) -> usize {
+    let mut row: Vec<usize> = (0..=known.len()).collect();
+    for (i, a) in given.bytes().enumerate() {
         let mut diagonal = i;
         row[0] = i + 1;
-        for (j, b) in other.bytes().enumerate() {
-            let replaced = diagonal + usize::from(a != b);
+        for (j, b) in known.bytes().enumerate() {
+            let replaced = diagonal + usize::from(written(a).to_ascii_lowercase() != b);
             diagonal = row[j + 1];
             row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
         }
     }
-    row.last().copied().unwrap_or_default()
+    row[known.len()]
 }

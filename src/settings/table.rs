@@ -1,6 +1,6 @@
 //! Every setting, declared once.
 
-use super::link::{LOCALE, OUTCOME, SERVICE};
+use super::link;
 
 /// One thing that an owner can set.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub enum Kind {
     /// One of these; the first where none is given.
     OneOf { choices: &'static [Choice] },
     /// A list of objects with these settings each; in JSON only.
-    List { of: &'static [&'static Setting], at_most: usize },
+    List { of: &'static [Setting], at_most: usize },
 }
 
 /// A value that may be written, and what it means.
@@ -81,199 +81,200 @@ const fn setting(
     Setting { name, kind, about: words(about), unset: words(unset) }
 }
 
-/// Every setting, the most used first.
-pub static SETTINGS: &[&Setting] = &[
-    &SPA_NAME,
-    &WEBSITE,
-    &BOOKING_URL,
-    &PHONE,
-    &SERVICES,
-    &FIND_PT_URL,
-    &LOCALE_SETTING,
-    &THEME,
-    &STORAGE,
-    &EVENT_DETAIL,
-    &START,
+/// Where a setting stands in [`SETTINGS`].
+#[derive(Clone, Copy)]
+pub enum Key {
+    SpaName,
+    Website,
+    BookingUrl,
+    Phone,
+    Services,
+    FindPtUrl,
+    Locale,
+    Theme,
+    Storage,
+    EventDetail,
+    Start,
+}
+
+/// Where a setting of a service stands in `SERVICE`.
+#[derive(Clone, Copy)]
+pub enum ServiceKey {
+    Style,
+    Name,
+    Description,
+    Price,
+    Length,
+    BookingUrl,
+    Id,
+}
+
+/// Every setting.
+pub static SETTINGS: &[Setting] = &[
+    setting(
+        "spa_name",
+        Kind::Text { at_most: 80 },
+        "The name of your spa, shown with the service that fits.",
+        "La Belle Spa, for whom the guide was made.",
+    ),
+    setting(
+        "website",
+        Kind::Link { placeholders: &[] },
+        "Your website. The booking button leads there unless booking_url says otherwise.",
+        "The website of La Belle Spa, unless spa_name is set.",
+    ),
+    setting(
+        "booking_url",
+        Kind::Link { placeholders: PLACEHOLDERS },
+        "Where the booking button leads.",
+        "Your website, or else your phone.",
+    ),
+    setting(
+        "phone",
+        Kind::Phone,
+        "Your phone number: digits, spaces and + - . ( ). It is shown as you write it, as a link that calls you, \
+     where a visitor may want to ask you.",
+        "No phone number is shown.",
+    ),
+    setting(
+        "services",
+        Kind::List { of: SERVICE, at_most: 20 },
+        "What a visitor can book. Where two services fit as well, the one that you list first is offered. A \
+     service whose techniques are not safe for a visitor is never offered to them.",
+        "Swedish, Deep Tissue, Pain Relief and Couples Massage.",
+    ),
+    setting(
+        "find_pt_url",
+        Kind::Link { placeholders: &[] },
+        "A page that helps to find a physical therapist, such as a clinic that you trust.",
+        "No link; the guide says how to search.",
+    ),
+    setting(
+        "locale",
+        Kind::OneOf {
+            choices: &[
+                choice(
+                    "auto",
+                    "The language of the page, if the guide speaks it; otherwise English.",
+                ),
+                choice("en", "US English."),
+            ],
+        },
+        "The language of the guide.",
+        "auto",
+    ),
+    setting(
+        "theme",
+        Kind::OneOf {
+            choices: &[
+                choice("auto", "As the page around the guide."),
+                choice("light", "Dark text on a light ground."),
+                choice("dark", "Light text on a dark ground."),
+            ],
+        },
+        "The colors of the guide.",
+        "auto",
+    ),
+    setting(
+        "storage",
+        Kind::OneOf {
+            choices: &[
+                choice("session", "Until the tab is closed, so that a reload loses nothing."),
+                choice(
+                    "local",
+                    "Until the visitor clears them. Never choose this for a device that visitors share.",
+                ),
+                choice("off", "Not at all: nothing is ever written to the visitor's device."),
+            ],
+        },
+        "How long the visitor's answers are kept, on their own device only.",
+        "session",
+    ),
+    setting(
+        "event_detail",
+        Kind::OneOf {
+            choices: &[
+                choice("none", "Neither an answer nor the outcome."),
+                choice("outcome", "The outcome too, and never an answer."),
+            ],
+        },
+        "What the events for your own scripts may say about a visit.",
+        "none",
+    ),
+    setting(
+        "start",
+        Kind::OneOf {
+            choices: &[
+                choice("lazy", "When the visitor scrolls near it."),
+                choice("eager", "At once, with the page."),
+            ],
+        },
+        "When the guide is loaded.",
+        "lazy",
+    ),
 ];
 
-pub static SPA_NAME: Setting = setting(
-    "spa_name",
-    Kind::Text { at_most: 80 },
-    "The name of your spa, shown with the service that fits.",
-    "La Belle Spa, for whom the guide was made.",
-);
-
-pub static WEBSITE: Setting = setting(
-    "website",
-    Kind::Link { placeholders: &[] },
-    "Your website. The booking button leads there unless booking_url says otherwise.",
-    "The website of La Belle Spa, unless spa_name is set.",
-);
-
-pub static BOOKING_URL: Setting = setting(
-    "booking_url",
-    Kind::Link { placeholders: PLACEHOLDERS },
-    "Where the booking button leads.",
-    "Your website, or else your phone.",
-);
-
-pub static PHONE: Setting = setting(
-    "phone",
-    Kind::Phone,
-    "Your phone number: digits, spaces and + - . ( ). It is shown as you write it, as a link that calls you, \
-     where a visitor may want to ask you.",
-    "No phone number is shown.",
-);
-
-pub static SERVICES: Setting = setting(
-    "services",
-    Kind::List { of: SERVICE_SETTINGS, at_most: 20 },
-    "What a visitor can book. Where two services fit as well, the one that you list first is offered. A \
-     service whose techniques are not safe for a visitor is never offered to them.",
-    "Swedish, Deep Tissue, Pain Relief and Couples Massage.",
-);
-
-pub static FIND_PT_URL: Setting = setting(
-    "find_pt_url",
-    Kind::Link { placeholders: &[] },
-    "A page that helps to find a physical therapist, such as a clinic that you trust.",
-    "No link; the guide says how to search.",
-);
-
-pub static LOCALE_SETTING: Setting = setting(
-    "locale",
-    Kind::OneOf {
-        choices: &[
-            choice("auto", "The language of the page, if the guide speaks it; otherwise English."),
-            choice("en", "US English."),
-        ],
-    },
-    "The language of the guide.",
-    "auto",
-);
-
-pub static THEME: Setting = setting(
-    "theme",
-    Kind::OneOf {
-        choices: &[
-            choice("auto", "As the page around the guide."),
-            choice("light", "Dark text on a light ground."),
-            choice("dark", "Light text on a dark ground."),
-        ],
-    },
-    "The colors of the guide.",
-    "auto",
-);
-
-pub static STORAGE: Setting = setting(
-    "storage",
-    Kind::OneOf {
-        choices: &[
-            choice("session", "Until the tab is closed, so that a reload loses nothing."),
-            choice(
-                "local",
-                "Until the visitor clears them. Never choose this for a device that visitors share.",
-            ),
-            choice("off", "Not at all: nothing is ever written to the visitor's device."),
-        ],
-    },
-    "How long the visitor's answers are kept, on their own device only.",
-    "session",
-);
-
-pub static EVENT_DETAIL: Setting = setting(
-    "event_detail",
-    Kind::OneOf {
-        choices: &[
-            choice("none", "Neither an answer nor the outcome."),
-            choice("outcome", "The outcome too, and never an answer."),
-        ],
-    },
-    "What the events for your own scripts may say about a visit.",
-    "none",
-);
-
-pub static START: Setting = setting(
-    "start",
-    Kind::OneOf {
-        choices: &[
-            choice("lazy", "When the visitor scrolls near it."),
-            choice("eager", "At once, with the page."),
-        ],
-    },
-    "When the guide is loaded.",
-    "lazy",
-);
-
-static SERVICE_SETTINGS: &[&Setting] =
-    &[&STYLE, &NAME, &DESCRIPTION, &PRICE, &LENGTH, &SERVICE_BOOKING_URL, &ID];
-
-/// Its choices are the styles of spa.toml.
-pub static STYLE: Setting = setting(
-    "style",
-    Kind::OneOf {
-        choices: &[
-            choice("swedish", "Gentle strokes."),
-            choice("deep_tissue", "Firm, slow pressure."),
-            choice(
-                "pain_relief",
-                "Gentle strokes with hot stones, cupping or infrared heat, one at a time.",
-            ),
-            choice("couples", "Two massages side by side, with gentle strokes."),
-            choice("hot_stones", "Gentle strokes with hot stones."),
-            choice("cupping", "Gentle strokes with cupping."),
-            choice("infrared", "Gentle strokes with infrared heat."),
-        ],
-    },
-    "What the massage is like. The guide decides by it whom the service fits and for whom it is not safe, so \
+static SERVICE: &[Setting] = &[
+    // In the order of the styles in spa.toml.
+    setting(
+        "style",
+        Kind::OneOf {
+            choices: &[
+                choice("swedish", "Gentle strokes."),
+                choice("deep_tissue", "Firm, slow pressure."),
+                choice(
+                    "pain_relief",
+                    "Gentle strokes with hot stones, cupping or infrared heat, one at a time.",
+                ),
+                choice("couples", "Two massages side by side, with gentle strokes."),
+                choice("hot_stones", "Gentle strokes with hot stones."),
+                choice("cupping", "Gentle strokes with cupping."),
+                choice("infrared", "Gentle strokes with infrared heat."),
+            ],
+        },
+        "What the massage is like. The guide decides by it whom the service fits and for whom it is not safe, so \
      it must be given, and be right.",
-    "A service without a style is left out.",
-);
-
-pub static NAME: Setting = setting(
-    "name",
-    Kind::Text { at_most: 80 },
-    "The name of the service.",
-    "The name of its style, such as Swedish Massage.",
-);
-
-pub static DESCRIPTION: Setting = setting(
-    "description",
-    Kind::Text { at_most: 400 },
-    "What the visitor reads about it.",
-    "A sentence about its style.",
-);
-
-pub static PRICE: Setting =
-    setting("price", Kind::Text { at_most: 40 }, "The price, shown as you write it.", "No price.");
-
-pub static LENGTH: Setting = setting(
-    "length",
-    Kind::Text { at_most: 40 },
-    "How long it takes, shown as you write it, such as 60 minutes.",
-    "No length.",
-);
-
-pub static SERVICE_BOOKING_URL: Setting = setting(
-    "booking_url",
-    Kind::Link { placeholders: PLACEHOLDERS },
-    "Where to book this service.",
-    "The booking_url of the spa.",
-);
-
-pub static ID: Setting = setting(
-    "id",
-    Kind::Id,
-    "A short name for links and events: letters, digits, and . _ - without spaces.",
-    "Made from the name: Hot Stones becomes hot_stones.",
-);
+        "A service without a style is left out.",
+    ),
+    setting(
+        "name",
+        Kind::Text { at_most: 80 },
+        "The name of the service.",
+        "The name of its style, such as Swedish Massage.",
+    ),
+    setting(
+        "description",
+        Kind::Text { at_most: 400 },
+        "What the visitor reads about it.",
+        "A sentence about its style.",
+    ),
+    setting("price", Kind::Text { at_most: 40 }, "The price, shown as you write it.", "No price."),
+    setting(
+        "length",
+        Kind::Text { at_most: 40 },
+        "How long it takes, shown as you write it, such as 60 minutes.",
+        "No length.",
+    ),
+    setting(
+        "booking_url",
+        Kind::Link { placeholders: PLACEHOLDERS },
+        "Where to book this service.",
+        "The booking_url of the spa.",
+    ),
+    setting(
+        "id",
+        Kind::Id,
+        "A short name for links and events: letters, digits, and . _ - without spaces.",
+        "Made from the name: Hot Stones becomes hot_stones.",
+    ),
+];
 
 static PLACEHOLDERS: &[Choice] = &[
-    choice(SERVICE, "The id of the service."),
+    choice(link::SERVICE, "The id of the service."),
     choice(
-        OUTCOME,
+        link::OUTCOME,
         "What the guide recommends: massage or both. Your booking site then learns it of each visitor who \
          presses the button, so leave it out unless you need it.",
     ),
-    choice(LOCALE, "The language of the guide, such as en."),
+    choice(link::LOCALE, "The language of the guide, such as en."),
 ];

@@ -7,23 +7,22 @@ use super::{Kind, SettingsProblemKind as Problem};
 /// # Errors
 /// Text of more than `at_most` characters.
 pub fn clean(text: &str, at_most: usize) -> Result<(String, bool), Problem> {
-    // No character takes more than 4 bytes: megabytes are refused unread.
-    let too_long = Problem::TooLong { at_most };
-    if text.len() > at_most.saturating_mul(8) {
-        return Err(too_long);
-    }
     let mut cleaned = String::new();
+    let mut length = 0;
     let mut left_out = false;
-    for c in text.trim().chars() {
-        if c.is_whitespace() {
-            cleaned.push(' ');
-        } else if is_hidden(c) {
+    for c in text.chars() {
+        let space = c.is_whitespace();
+        if !space && is_hidden(c) {
             left_out = true;
-        } else {
-            cleaned.push(c);
+            continue;
         }
+        length += 1;
+        if length > at_most {
+            return Err(Problem::TooLong { at_most });
+        }
+        cleaned.push(if space { ' ' } else { c });
     }
-    if cleaned.chars().count() > at_most { Err(too_long) } else { Ok((cleaned, left_out)) }
+    Ok((cleaned, left_out))
 }
 
 /// Control characters, marks that turn the direction of the text around them, and marks without width. The

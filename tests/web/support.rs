@@ -38,7 +38,7 @@ impl Page {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let guide = Guide::load().unwrap();
-        let app = mount(root.clone(), AppProps { guide, number: 0, problems: Vec::new() });
+        let app = mount(root.clone(), AppProps { guide, number: 0, problems: &[] });
         flush().await;
         Self { root, app: RefCell::new(Some(app)) }
     }

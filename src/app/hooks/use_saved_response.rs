@@ -34,5 +34,5 @@ pub fn use_saved_response(state: &UseReducerHandle<AppState>, props: &AppProps) 
 }
 
 fn place(AppProps { guide, number, .. }: &AppProps) -> Place {
-    Place::new(guide.settings().storage, &guide.content().protocol.version, *number)
+    Place::new(guide.settings().storage(), &guide.content().protocol.version, *number)
 }

@@ -92,9 +92,9 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
 
 /// The owner's link to find a physical therapist.
 fn find_pt(guide: Guide) -> Html {
-    let Some(url) = guide.settings().find_pt_url.clone() else { return Html::default() };
+    let Some(url) = guide.settings().find_pt_url() else { return Html::default() };
     let text = &guide.content().messages.find_pt;
-    html! { <p class="mpt-find-pt">{ outside_link(guide, classes!("mpt-link"), url, text) }</p> }
+    html! { <p class="mpt-find-pt">{ outside_link(guide, classes!("mpt-link"), url.to_string(), text) }</p> }
 }
 
 fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {

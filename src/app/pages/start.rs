@@ -37,7 +37,7 @@ pub fn StartPage(props: &PageProps) -> Html {
 /// Where the answers are, as the owner has it.
 fn privacy(guide: Guide) -> &'static str {
     let words = &guide.content().messages;
-    match guide.settings().storage {
+    match guide.settings().storage() {
         Storage::Session => &words.privacy,
         Storage::Local => &words.privacy_local,
         Storage::Off => &words.privacy_off,
