@@ -29,14 +29,14 @@ use table::Key;
 ///
 /// Texts are plain text without control characters, links are of kinds that may be opened, and lengths are
 /// within what [`SETTINGS`] says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Settings(Group);
 
 /// The fields of one object, in the order of the settings that are known there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 struct Group(Vec<Field>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 enum Field {
     Unset,
     /// Never empty.
@@ -169,7 +169,7 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self(Group(vec![Field::Unset; SETTINGS.len()]))
+        Self(Group(SETTINGS.iter().map(|_| Field::Unset).collect()))
     }
 }
 

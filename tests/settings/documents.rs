@@ -6,7 +6,7 @@ use massage_or_pt::content::unpack;
 use massage_or_pt::settings::docs::reference;
 use massage_or_pt::settings::{Kind, SETTINGS, Setting};
 
-use crate::support::settings;
+use crate::support::{content, settings};
 
 const DOCS: &str = "docs/settings.md";
 
@@ -20,11 +20,11 @@ fn text(file: &str) -> String {
 
 /// Every setting, those of a service included.
 fn all() -> impl Iterator<Item = &'static Setting> {
-    let parts = |setting: &&Setting| match setting.kind {
+    let parts = |setting: &'static Setting| match setting.kind {
         Kind::List { of, .. } => of,
         _ => &[],
     };
-    SETTINGS.iter().copied().chain(SETTINGS.iter().flat_map(parts).copied())
+    SETTINGS.iter().chain(SETTINGS.iter().flat_map(parts))
 }
 
 #[test]
@@ -57,7 +57,8 @@ fn block(text: &str) -> serde_json::Value {
 
 #[test]
 fn the_examples_have_no_mistake() {
-    assert_eq!(settings(&block(&text(DOCS))).services.len(), 3);
+    let example = content(&settings(&block(&text(DOCS))));
+    assert_eq!(example.protocol.services.len(), 3);
     settings(&block(&text("index.html")));
 }
 

@@ -1,9 +1,10 @@
 //! Whatever is given: no panic, only what is allowed, and problems that name what was given.
 
+use std::collections::BTreeSet;
+
 use massage_or_pt::engine::{Outcome, Path, Response, is_allowed_url};
 use massage_or_pt::settings::{
-    Kind, MOST_PROBLEMS, SETTINGS, ServiceSettings, Setting, Settings, SettingsProblem, Value,
-    booking_link,
+    Kind, MOST_PROBLEMS, SETTINGS, Setting, Settings, SettingsProblem, Value, booking_link,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -46,7 +47,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 /// Known names, known names with a slip, and anything.
 fn name() -> impl Strategy<Value = String> {
-    let parts = |setting: &&Setting| match setting.kind {
+    let parts = |setting: &'static Setting| match setting.kind {
         Kind::List { of, .. } => of.iter().map(|part| part.name).collect::<Vec<_>>(),
         _ => vec![setting.name],
     };
@@ -104,14 +105,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_booking_link_may_be_opened(given in given()) {
+    fn every_service_keeps_to_limits(given in given()) {
         let content = content(&Settings::read(&given).0);
-        prop_assert!(!content.protocol.services.is_empty());
-        for service in &content.protocol.services {
-            let link = booking_link(&service.booking_url, Outcome::Both);
-            prop_assert!(link.is_empty() || is_allowed_url(&link), "{link}");
-            prop_assert!(!link.contains(['{', '}']), "{link}");
+        let services = &content.protocol.services;
+        prop_assert!((1..=20).contains(&services.len()));
+        for service in services {
+            short(Some(&service.id), Kind::ID_LENGTH);
+            short(Some(&service.name), 80);
+            short(Some(&service.description), 400);
+            short(service.price.as_deref(), 40);
+            short(service.length.as_deref(), 40);
+            let url = booking_link(&service.booking_url, Outcome::Both);
+            link(Some(url.as_str()).filter(|url| !url.is_empty()));
+            prop_assert!(!url.contains(['{', '}']), "{url}");
         }
+        let ids: BTreeSet<_> = services.iter().map(|service| &service.id).collect();
+        prop_assert_eq!(ids.len(), services.len());
     }
 
     #[test]
@@ -132,33 +141,26 @@ proptest! {
     }
 }
 
+/// At most so many characters, and none that no one sees.
+#[track_caller]
+fn short(text: Option<&str>, most: usize) {
+    let Some(text) = text else { return };
+    assert!((1..=most).contains(&text.chars().count()), "{text:?}");
+    assert!(!text.contains(|c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)));
+}
+
+#[track_caller]
+fn link(link: Option<&str>) {
+    short(link, Kind::LINK_LENGTH);
+    assert!(link.is_none_or(is_allowed_url), "{link:?}");
+}
+
 #[track_caller]
 fn keeps_to_limits(settings: &Settings) {
-    let short = |text: &Option<String>, most: usize| {
-        let Some(text) = text else { return };
-        assert!((1..=most).contains(&text.chars().count()), "{text:?}");
-        assert!(!text.contains(|c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)));
-    };
-    let link = |text: &Option<String>| {
-        short(text, Kind::LINK_LENGTH);
-        assert!(text.as_ref().is_none_or(|link| is_allowed_url(link)), "{text:?}");
-    };
-    let service = |service: &ServiceSettings| {
-        assert!(services::STYLES.contains(&service.style));
-        short(&Some(service.id.clone()), Kind::ID_LENGTH);
-        short(&service.name, 80);
-        short(&service.description, 400);
-        short(&service.price, 40);
-        short(&service.length, 40);
-        link(&service.booking_url);
-    };
-    short(&settings.spa_name, 80);
-    short(&settings.phone, 60);
-    [&settings.website, &settings.booking_url, &settings.find_pt_url].into_iter().for_each(link);
-    settings.services.iter().for_each(service);
-    assert!(settings.services.len() <= 20);
-    let link = settings.phone_link();
-    assert!(link.is_none_or(|link| is_allowed_url(&link) && link.len() <= 20));
+    short(settings.spa_name(), 80);
+    [settings.website(), settings.booking_url(), settings.find_pt_url()].into_iter().for_each(link);
+    let phone = settings.phone_link();
+    assert!(phone.is_none_or(|link| is_allowed_url(&link) && link.len() <= 20));
 }
 
 /// Whether the path leads to a name in `given`; names are cut short and lose what no one sees.
