@@ -1,6 +1,6 @@
 //! From the browser's JSON to a [`Value`], within limits that keep the page from freezing.
 
-use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
+use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::settings::{SettingsProblem, SettingsProblemKind as Problem, Value};
@@ -23,8 +23,7 @@ pub fn parse(text: &JsString) -> Result<Value, SettingsProblem> {
     match JSON::parse(&String::from(text)) {
         Ok(value) => read(&value),
         Err(error) => {
-            let message = error.dyn_ref::<Error>().map(|error| error.message());
-            let message = String::from(message.unwrap_or_default());
+            let message = property(&error, &"message".into()).as_string().unwrap_or_default();
             let message = message.chars().take(LONGEST_MESSAGE).collect();
             Err(SettingsProblem::of_all(Problem::NotJson { message }))
         }
@@ -66,17 +65,16 @@ impl Reader {
         if let Some(list) = value.dyn_ref::<Array>() {
             let mut items = Vec::new();
             for i in 0..list.length() {
-                items.push(self.value(&list.get(i), depth + 1)?);
+                items.push(self.value(&property(value, &i.into()), depth + 1)?);
             }
             return Ok(Value::List(items));
         }
         let mut fields = Vec::new();
-        let names = Object::keys(value.unchecked_ref::<Object>());
+        let names = Reflect::own_keys(value).unwrap_or_default();
         for i in 0..names.length() {
             let name = names.get(i);
-            let field = Reflect::get(value, &name).unwrap_or(JsValue::NULL);
-            if let Value::Text(name) = self.value(&name, depth + 1)? {
-                fields.push((name, self.value(&field, depth + 1)?));
+            if let Value::Text(text) = self.value(&name, depth + 1)? {
+                fields.push((text, self.value(&property(value, &name), depth + 1)?));
             }
         }
         Ok(Value::Object(fields))
@@ -86,6 +84,11 @@ impl Reader {
         self.characters_left = self.characters_left.checked_sub(characters).ok_or(too_large())?;
         Ok(())
     }
+}
+
+/// Nothing where reading it throws.
+fn property(of: &JsValue, name: &JsValue) -> JsValue {
+    Reflect::get(of, name).unwrap_or(JsValue::NULL)
 }
 
 fn too_large() -> Problem {

@@ -2,6 +2,8 @@
 
 mod block;
 
+pub use block::settings as settings_block;
+
 use web_sys::Element;
 
 use crate::app::{App, AppProps, Guide};
@@ -13,7 +15,7 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// cannot start, what already stands in that element stays.
 pub fn start() {
     let Some(element) = mount_point() else { return };
-    let (settings, problems) = block::settings();
+    let (settings, problems) = settings_block();
     if let Some(guide) = Guide::with(settings) {
         let fallback = element.inner_html();
         std::panic::set_hook(Box::new(move |_| {

@@ -1,5 +1,9 @@
 //! Every page, rendered to a string on the host: the markup that assistive technology and scripts rely on.
 
+#[path = "../personas/mod.rs"]
+mod personas;
+mod settings;
+
 use std::collections::BTreeSet;
 
 use massage_or_pt::app::state::{Action, AppState, Page, update};

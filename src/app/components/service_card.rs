@@ -24,10 +24,10 @@ pub fn ServiceCard(props: &ServiceCardProps) -> Html {
     let Some(choice) = &props.service else {
         return html! {
             if massage_fits {
-                <div class="mpt-note">
-                    <p>{ &words.no_service }</p>
+                <section class="mpt-section">
+                    <p class="mpt-service__none">{ &words.no_service }</p>
                     { ask_us(guide) }
-                </div>
+                </section>
             }
         };
     };

@@ -64,6 +64,8 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
 fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let words = &guide.content().messages;
     let page = guide.content().page(recommendation);
+    // The steps of massage are about booking: none where there is nothing to book.
+    let steps = recommendation.service.is_some() || recommendation.outcome != Outcome::Massage;
     html! {
         <>
             <section class="mpt-outcome">
@@ -72,11 +74,13 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
                 <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
             </section>
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
-            <section class="mpt-section">
-                <h2>{ &page.steps_title }</h2>
-                <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
-                if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
-            </section>
+            if steps {
+                <section class="mpt-section">
+                    <h2>{ &page.steps_title }</h2>
+                    <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                    if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
+                </section>
+            }
             <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
                 service={recommendation.service.clone()} />
             <Precautions {guide} outcome={recommendation.outcome}
