@@ -91,12 +91,8 @@ impl<'de> Deserializer<'de> for &mut Packed<'de> {
         visitor.visit_seq(Several { from: self, left })
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Several { from: self, left: length as u32 })
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Never> {
+        visitor.visit_seq(Fields(self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -136,7 +132,21 @@ impl<'de> Deserializer<'de> for &mut Packed<'de> {
     }
 }
 
-/// The items of a list, or the fields of a struct.
+/// The fields of a struct. A struct asks for as many as it has, so that there is always one more.
+struct Fields<'a, 'de>(&'a mut Packed<'de>);
+
+impl<'de> SeqAccess<'de> for Fields<'_, 'de> {
+    type Error = Never;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Never> {
+        seed.deserialize(&mut *self.0).map(Some)
+    }
+}
+
+/// The items of a list or map.
 struct Several<'a, 'de> {
     from: &'a mut Packed<'de>,
     left: u32,
