@@ -10,9 +10,10 @@
 //! 1. [`engine`]: what to recommend, and why; pure, and the same for the page, the command line and the
 //!    tests.
 //! 2. [`content`]: what the engine decides by and what the page says.
-//! 3. `app`: what the visitor sees.
-//! 4. `browser`: the only caller of the browser.
-//! 5. `embed`: the contract with the host page.
+//! 3. [`settings`]: what a spa's owner changes of that, without a compiler.
+//! 4. `app`: what the visitor sees.
+//! 5. `browser`: the only caller of the browser.
+//! 6. `embed`: the contract with the host page.
 
 // A browser call may fail and the page goes on; the engine answers any input.
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -20,6 +21,8 @@
 pub mod engine;
 
 pub mod content;
+
+pub mod settings;
 
 #[cfg(feature = "xtask")]
 pub mod verify;

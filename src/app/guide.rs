@@ -1,21 +1,55 @@
-//! The content, handed through the views for free.
+//! The content and the owner's settings, handed through the views for free.
+
+use std::cell::Cell;
 
 use crate::content::{Content, unpack};
+use crate::settings::Settings;
 
-/// The content of a running guide. It lives as long as the page, so that every word in it can be shown
-/// without a copy.
+/// What a running guide shows and decides by. It lives as long as the page, so that every word in it can be
+/// shown without a copy.
 #[derive(Clone, Copy, Debug)]
-pub struct Guide(&'static Content);
+pub struct Guide(&'static Loaded);
+
+#[derive(Debug)]
+struct Loaded {
+    content: Content,
+    settings: Settings,
+    /// The one that was loaded before, with other settings.
+    before: Option<Guide>,
+}
+
+thread_local! {
+    /// There is one for each different settings, however often a page mounts and unmounts the guide.
+    static LATEST: Cell<Option<Guide>> = const { Cell::new(None) };
+}
 
 impl Guide {
-    /// The built-in content; `None` if it cannot be read.
+    /// The guide as it is built; `None` if its content cannot be read.
     pub fn load() -> Option<Self> {
-        unpack().ok().map(|content| Self(Box::leak(Box::new(content))))
+        Self::with(Settings::default())
     }
 
-    /// All there is to show and decide by.
+    /// The guide as its owner has set it; `None` if the built-in content cannot be read.
+    pub fn with(settings: Settings) -> Option<Self> {
+        let before = LATEST.get();
+        let mut loaded = std::iter::successors(before, |guide| guide.0.before);
+        if let Some(guide) = loaded.find(|guide| guide.0.settings == settings) {
+            return Some(guide);
+        }
+        let content = unpack().ok()?.with(&settings);
+        let guide = Self(Box::leak(Box::new(Loaded { content, settings, before })));
+        LATEST.set(Some(guide));
+        Some(guide)
+    }
+
+    /// All there is to show and decide by, the owner's services and links included.
     pub fn content(self) -> &'static Content {
-        self.0
+        &self.0.content
+    }
+
+    /// What the owner has set.
+    pub fn settings(self) -> &'static Settings {
+        &self.0.settings
     }
 }
 

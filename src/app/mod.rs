@@ -13,26 +13,35 @@ pub use guide::Guide;
 
 use yew::prelude::*;
 
+use components::settings_notice;
 use hooks::{use_history, use_in_page_links, use_page_focus, use_saved_response};
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
 
-#[derive(PartialEq, Properties)]
+use crate::settings::Theme;
+
+#[derive(Clone, Copy, PartialEq, Properties)]
 pub struct AppProps {
     pub guide: Guide,
+    /// Which of the guides on the page this is, so that each keeps its own answers.
+    #[prop_or_default]
+    pub number: u32,
+    /// What to tell the owner about the settings, visibly.
+    #[prop_or_default]
+    pub problems: &'static [String],
 }
 
 /// The whole guide.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer({
-        let guide = props.guide;
-        move || hooks::saved_state(guide)
+        let props = *props;
+        move || hooks::saved_state(&props)
     });
     let root = use_page_focus(&state);
     let onclick = use_in_page_links(&root);
     let on_back = use_history(&state);
-    use_saved_response(&state);
+    use_saved_response(&state, props);
     let on_action = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action| match action {
@@ -41,10 +50,20 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     html! {
-        <div class="mpt" ref={root} {onclick}>
+        <div class="mpt" ref={root} {onclick} data-theme={theme(props.guide)}>
+            { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
         </div>
+    }
+}
+
+/// The colours that the owner chose; none where they follow the page around the guide.
+fn theme(guide: Guide) -> Option<&'static str> {
+    match guide.settings().theme() {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
     }
 }
 

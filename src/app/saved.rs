@@ -1,5 +1,5 @@
-//! The answers as a small text, kept for this tab: a first line with the content version, a second with
-//! the page, by number, then one line for each answer.
+//! The answers as a small text, kept on the visitor's device: a first line with the page, by number, then
+//! one line for each answer. It is read with the content version that it was written with.
 
 use super::state::{AppState, Page};
 use crate::engine::{Protocol, Response};
@@ -7,7 +7,7 @@ use crate::engine::{Protocol, Response};
 /// Writes the state down.
 pub fn write(state: &AppState) -> String {
     let protocol = &state.guide.content().protocol;
-    let mut text = format!("{}\n{}\n", protocol.version, state.page.number());
+    let mut text = [state.page.number().to_string().as_str(), "\n"].concat();
     for (index, item) in protocol.questionnaire.indexed() {
         let picked = state.response.get(index);
         if !picked.is_empty() {
@@ -18,10 +18,9 @@ pub fn write(state: &AppState) -> String {
     text
 }
 
-/// Reads a state written by [`write()`]; `None` where it is of another content version or makes no sense.
+/// Reads a state written by [`write()`]; `None` where it makes no sense.
 pub fn read(text: &str, protocol: &Protocol) -> Option<(Page, Response)> {
     let mut lines = text.lines();
-    (lines.next()? == protocol.version).then_some(())?;
     let page = Page::from_number(lines.next()?.parse().ok()?);
     let answers: Option<Vec<_>> =
         lines.map(|line| line.split_once('=').map(|(id, codes)| (id, codes.split(',')))).collect();

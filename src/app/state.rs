@@ -17,6 +17,8 @@ pub struct AppState {
     pub changing: Option<Response>,
     /// True where Continue was pressed with nothing picked.
     pub error: bool,
+    /// True where answers of an earlier visit could not be used; said until the visitor goes on.
+    pub stale: bool,
     /// Counts page changes and failed tries, so that focus moves once for each.
     pub turn: u32,
 }
@@ -53,6 +55,7 @@ impl AppState {
             response: Response::default(),
             changing: None,
             error: false,
+            stale: false,
             turn: 0,
         }
     }
@@ -81,6 +84,7 @@ impl AppState {
     fn go(&mut self, page: Page) {
         self.page = page;
         self.error = false;
+        self.stale = false;
         self.turn = self.turn.wrapping_add(1);
         if page == Page::Outcome {
             self.changing = None;

@@ -1,27 +1,78 @@
-//! The visitor's answers, kept for this tab so that a reload loses nothing.
+//! The visitor's answers, kept on their own device so that a reload loses nothing, if the owner allows it.
 //!
-//! Storage may be blocked (private windows, sandboxed frames, third-party frames): each call then does
-//! nothing and says so by `None`.
+//! Storage may be blocked (private windows, sandboxed frames, third-party frames) or full: each call then
+//! does nothing and says so by `None`.
 
-use web_sys::Storage;
+use crate::settings::Storage;
 
-const KEY: &str = "massage-or-pt";
+const PREFIX: &str = "massage-or-pt/";
+/// The key of the first version, which named no content version.
+const FIRST_KEY: &str = "massage-or-pt";
 
-/// What was kept, if anything.
-pub fn load() -> Option<String> {
-    session_storage()?.get_item(KEY).ok()?
+/// Where one guide keeps its answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    storage: Storage,
+    /// What the keys of this content version start with.
+    version: String,
+    key: String,
 }
 
-/// Keeps a text until the tab is closed.
-pub fn save(text: &str) -> Option<()> {
-    session_storage()?.set_item(KEY, text).ok()
+impl Place {
+    /// The place of one of the guides on a page, by its number there. Answers to the questions of another
+    /// content version are elsewhere.
+    pub fn new(storage: Storage, version: &str, guide: u32) -> Self {
+        let version = [PREFIX, version, "/"].concat();
+        let key = [version.as_str(), &guide.to_string()].concat();
+        Self { storage, version, key }
+    }
+
+    /// What was kept, if anything.
+    pub fn load(&self) -> Option<String> {
+        area(self.storage)?.get_item(&self.key).ok()?
+    }
+
+    /// Keeps a text for as long as the owner allows.
+    pub fn save(&self, text: &str) -> Option<()> {
+        area(self.storage)?.set_item(&self.key, text).ok()
+    }
+
+    /// Forgets it.
+    pub fn clear(&self) -> Option<()> {
+        area(self.storage)?.remove_item(&self.key).ok()
+    }
+
+    /// Forgets what another content version kept, and what was kept where the owner no longer allows it.
+    /// True where there were answers of another content version.
+    pub fn tidy(&self) -> bool {
+        let mut stale = false;
+        for kind in [Storage::Session, Storage::Local] {
+            let Some(area) = area(kind) else { continue };
+            // Backwards, since those after a removed key move up.
+            for i in (0..area.length().unwrap_or(0)).rev() {
+                let Ok(Some(key)) = area.key(i) else { continue };
+                let current = key.starts_with(&self.version);
+                if current && kind == self.storage || !is_ours(&key) {
+                    continue;
+                }
+                stale |= !current;
+                // Where it cannot be removed, it is not read either.
+                area.remove_item(&key).ok();
+            }
+        }
+        stale
+    }
 }
 
-/// Forgets it.
-pub fn clear() -> Option<()> {
-    session_storage()?.remove_item(KEY).ok()
+fn is_ours(key: &str) -> bool {
+    key.starts_with(PREFIX) || key == FIRST_KEY
 }
 
-fn session_storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+fn area(storage: Storage) -> Option<web_sys::Storage> {
+    let window = web_sys::window()?;
+    match storage {
+        Storage::Session => window.session_storage().ok()?,
+        Storage::Local => window.local_storage().ok()?,
+        Storage::Off => None,
+    }
 }

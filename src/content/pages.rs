@@ -143,6 +143,9 @@ pub struct Messages {
     pub how_long: String,
     pub not_a_diagnosis: String,
     pub privacy: String,
+    pub privacy_local: String,
+    pub privacy_off: String,
+    pub stale: String,
     pub emergency: String,
     pub start: String,
     pub resume: String,
@@ -177,6 +180,8 @@ pub struct Messages {
     pub book_after_ok: String,
     pub opens_new_tab: String,
     pub no_service: String,
+    pub ask_us: String,
+    pub find_pt: String,
     pub precautions_title: String,
     pub precautions_later_title: String,
     pub after_massage: String,
@@ -215,6 +220,8 @@ pub struct Messages {
     pub your_case: String,
     pub learn_title: String,
     pub broken: String,
+    /// Above what is wrong with the settings.
+    pub settings_title: String,
 }
 
 impl Content {

@@ -82,7 +82,7 @@ impl Texts {
     }
 
     fn spa(&mut self, protocol: &Protocol) {
-        for service in &protocol.services {
+        for service in &protocol.styles {
             self.add("spa.toml", &service.id, "name", service.name.as_str());
             self.add("spa.toml", &service.id, "description", service.description.as_str());
         }

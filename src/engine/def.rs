@@ -144,17 +144,19 @@ pub struct EvidenceDef {
 #[serde(deny_unknown_fields)]
 pub struct SpaDef {
     pub name: String,
+    /// Where the booking buttons lead, too.
     pub website: String,
-    pub services: Vec<ServiceDef>,
+    /// The ids of the styles that are offered.
+    pub services: Vec<String>,
+    pub styles: Vec<StyleDef>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ServiceDef {
+pub struct StyleDef {
     pub id: String,
     pub name: String,
     pub description: String,
-    pub booking_url: String,
     pub technique: Technique,
     #[serde(default)]
     pub add_ons: Vec<Technique>,

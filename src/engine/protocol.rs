@@ -18,6 +18,8 @@ pub struct Protocol {
     pub contraindications: Vec<Contraindication>,
     pub evidence: Vec<Evidence>,
     pub decision: Decision,
+    /// What a service can be, each as the service that it is where nothing else is said.
+    pub styles: Vec<Service>,
     /// The spa's services, the first winning a tie.
     pub services: Vec<Service>,
 }

@@ -10,6 +10,12 @@ pub struct Service {
     pub id: String,
     pub name: String,
     pub description: String,
+    /// As the owner writes it; the built-in services have none.
+    #[serde(skip)]
+    pub price: Option<String>,
+    /// As the owner writes it; the built-in services have none.
+    #[serde(skip)]
+    pub length: Option<String>,
     /// Where to book; https, http, tel, mailto or sms.
     pub booking_url: String,
     /// The technique the service cannot do without.

@@ -7,6 +7,7 @@ mod browser;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod screenshots;
+mod settings;
 mod site;
 mod visit;
 

@@ -55,7 +55,7 @@ pub fn file_url() -> String {
     Url::from_file_path(file).expect("an absolute path").to_string()
 }
 
-fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use massage_or_pt::content::author::{NotAskedDef, SourceDef, SourcesDef, read_file, rule_sources};
+use massage_or_pt::content::author::{
+    NotAskedDef, SourceDef, SourcesDef, load, read_file, rule_sources,
+};
+use massage_or_pt::content::unpack;
 
 use crate::support::protocol;
 
@@ -40,4 +43,11 @@ fn every_red_flag_and_caution_is_acted_on_or_listed_as_not_asked() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_built_in_is_what_the_files_say() {
+    let files = load(read).expect("the content has no mistake");
+    let built_in = unpack().expect("it unpacks");
+    assert!(format!("{files:?}") == format!("{built_in:?}"), "packing changes the content");
 }

@@ -7,8 +7,10 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use js_sys::Promise;
-use massage_or_pt::app::{App, Guide};
+use massage_or_pt::app::{App, AppProps, Guide};
+use massage_or_pt::browser::json;
 use massage_or_pt::embed::mount;
+use massage_or_pt::settings::Settings;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage, Window};
@@ -17,35 +19,57 @@ use yew::scheduler::flush;
 
 pub struct Page {
     root: Element,
+    guide: Guide,
     app: RefCell<Option<AppHandle<App>>>,
 }
 
 impl Page {
     /// A new visit: nothing stored, nothing else on the page.
     pub async fn open() -> Self {
-        if let Some(storage) = storage() {
+        Self::open_with("{}").await
+    }
+
+    /// The same with settings of the owner's, in JSON.
+    pub async fn open_with(settings: &str) -> Self {
+        for storage in [session_storage(), local_storage()].into_iter().flatten() {
             storage.clear().unwrap();
         }
         // A new entry that is not the guide's, as when the visitor comes from another page.
         window().history().unwrap().push_state(&"elsewhere".into(), "").unwrap();
         blur();
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        Self::beside().await
+        Self::mounted(guide(settings), &[]).await
     }
 
     /// One more guide on the same page.
     pub async fn beside() -> Self {
+        Self::mounted(Guide::load().unwrap(), &[]).await
+    }
+
+    /// A guide that tells the owner about problems.
+    pub async fn with_problems(problems: &'static [String]) -> Self {
+        Self::mounted(Guide::load().unwrap(), problems).await
+    }
+
+    async fn mounted(guide: Guide, problems: &'static [String]) -> Self {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let app = mount(root.clone(), Guide::load().unwrap());
+        let app = mount(root.clone(), AppProps { guide, number: 0, problems });
         flush().await;
-        Self { root, app: RefCell::new(Some(app)) }
+        Self { root, guide, app: RefCell::new(Some(app)) }
     }
 
     /// The same visit after a reload.
     pub async fn reload(self) -> Self {
+        let guide = self.guide;
         drop(self);
-        Self::beside().await
+        Self::mounted(guide, &[]).await
+    }
+
+    /// A reload of a page whose owner has changed the settings since.
+    pub async fn reload_with(self, settings: &str) -> Self {
+        drop(self);
+        Self::mounted(guide(settings), &[]).await
     }
 
     pub fn heading(&self) -> String {
@@ -150,6 +174,26 @@ impl Drop for Page {
     }
 }
 
+/// The settings block of a page, until dropped.
+pub struct Block(Element);
+
+impl Block {
+    pub fn new(text: &str) -> Self {
+        let block = document().create_element("script").unwrap();
+        block.set_id("massage-or-pt-settings");
+        block.set_attribute("type", "application/json").unwrap();
+        block.set_text_content(Some(text));
+        document().body().unwrap().append_child(&block).unwrap();
+        Self(block)
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
 /// Makes session storage throw, as it does in some frames and private windows, until dropped.
 pub struct BlockedStorage {
     real: js_sys::Object,
@@ -164,7 +208,7 @@ impl BlockedStorage {
              { configurable: true, get() { throw new DOMException('blocked', 'SecurityError'); } })",
         )
         .unwrap();
-        assert!(storage().is_none(), "storage is not blocked");
+        assert!(session_storage().is_none(), "storage is not blocked");
         Self { real: real.unchecked_into() }
     }
 }
@@ -175,12 +219,22 @@ impl Drop for BlockedStorage {
     }
 }
 
-pub fn stored() -> Option<String> {
-    storage()?.get_item("massage-or-pt").unwrap()
+/// The keys of what is kept in a storage.
+pub fn keys(storage: Option<Storage>) -> Vec<String> {
+    let Some(storage) = storage else { return Vec::new() };
+    (0..storage.length().unwrap()).filter_map(|i| storage.key(i).unwrap()).collect()
 }
 
-pub fn store(text: &str) {
-    storage().unwrap().set_item("massage-or-pt", text).unwrap();
+/// Keeps a text as another version of the guide may have done.
+pub fn store(key: &str, text: &str) {
+    session_storage().unwrap().set_item(key, text).unwrap();
+}
+
+/// A guide with settings of the owner's, in JSON.
+fn guide(settings: &str) -> Guide {
+    let (settings, problems) = Settings::read(&json::parse(&settings.into()).unwrap());
+    assert_eq!(problems, []);
+    Guide::with(settings).unwrap()
 }
 
 pub fn focused_tag() -> String {
@@ -213,8 +267,12 @@ fn blur() {
     }
 }
 
-fn storage() -> Option<Storage> {
+pub fn session_storage() -> Option<Storage> {
     window().session_storage().ok()?
+}
+
+pub fn local_storage() -> Option<Storage> {
+    window().local_storage().ok()?
 }
 
 fn document() -> web_sys::Document {

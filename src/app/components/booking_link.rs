@@ -1,13 +1,13 @@
 use yew::prelude::*;
 
-use crate::engine::is_allowed_url;
+use super::outside_link;
+use crate::app::Guide;
 
 #[derive(PartialEq, Properties)]
 pub struct BookingLinkProps {
-    pub url: &'static str,
+    pub guide: Guide,
+    pub url: String,
     pub text: String,
-    /// Said to everyone, since the link leaves the guide in another tab.
-    pub new_tab: &'static str,
     #[prop_or_default]
     pub quiet: bool,
 }
@@ -15,16 +15,7 @@ pub struct BookingLinkProps {
 /// Opens the spa's booking page; nothing where the link is of a kind that must not be opened.
 #[component]
 pub fn BookingLink(props: &BookingLinkProps) -> Html {
-    if !is_allowed_url(props.url) {
-        return Html::default();
-    }
-    // A phone or mail link opens its own program, not a tab.
-    let web = props.url.starts_with("http");
-    html! {
-        <a class={classes!("mpt-button", "mpt-booking-link", props.quiet.then_some("mpt-button--quiet"))}
-            href={props.url} target={web.then_some("_blank")} rel="noopener noreferrer">
-            { &props.text }
-            if web { <span class="mpt-visually-hidden">{ " " }{ props.new_tab }</span> }
-        </a>
-    }
+    let quiet = props.quiet.then_some("mpt-button--quiet");
+    let class = classes!("mpt-button", "mpt-booking-link", quiet);
+    outside_link(props.guide, class, props.url.clone(), &props.text)
 }

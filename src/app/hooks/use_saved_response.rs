@@ -1,31 +1,38 @@
 use yew::prelude::*;
 
-use crate::app::Guide;
+use crate::app::AppProps;
 use crate::app::saved;
 use crate::app::state::{Action, AppState, Page, update};
-use crate::browser::storage;
+use crate::browser::storage::Place;
 
-/// The state that this tab was left in, or a new one.
-pub fn saved_state(guide: Guide) -> AppState {
-    let new = AppState::new(guide);
-    let Some((page, response)) =
-        storage::load().and_then(|text| saved::read(&text, &guide.content().protocol))
-    else {
-        return new;
+/// The state that the visitor left the guide in, or a new one, which says so where there was one that
+/// cannot be used.
+pub fn saved_state(props: &AppProps) -> AppState {
+    let place = place(props);
+    let stale = place.tidy();
+    let new = AppState { stale, ..AppState::new(props.guide) };
+    let Some(text) = place.load() else { return new };
+    let Some((page, response)) = saved::read(&text, &props.guide.content().protocol) else {
+        return AppState { stale: true, ..new };
     };
     let restored = update(&AppState { response, ..new }, Action::Show(page));
     // Nothing moved focus yet: the page has only just loaded.
     AppState { turn: 0, ..restored }
 }
 
-/// Keeps the answers for this tab, from the visitor's first action on; Start again forgets them.
+/// Keeps the answers as the owner allows, from the visitor's first action on; Start again forgets them.
 #[hook]
-pub fn use_saved_response(state: &UseReducerHandle<AppState>) {
-    use_effect_with(state.clone(), |state| {
+pub fn use_saved_response(state: &UseReducerHandle<AppState>, props: &AppProps) {
+    let place = place(props);
+    use_effect_with(state.clone(), move |state| {
         if state.page == Page::Start && state.response.is_empty() {
-            storage::clear();
+            place.clear();
         } else {
-            storage::save(&saved::write(state));
+            place.save(&saved::write(state));
         }
     });
+}
+
+fn place(AppProps { guide, number, .. }: &AppProps) -> Place {
+    Place::new(guide.settings().storage(), &guide.content().protocol.version, *number)
 }

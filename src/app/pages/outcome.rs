@@ -4,7 +4,7 @@ use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
     CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
-    ServiceCard, SummaryList,
+    ServiceCard, SummaryList, outside_link,
 };
 use crate::app::state::Action;
 use crate::content::{self, fill};
@@ -63,6 +63,8 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
 
 fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let page = guide.content().page(recommendation);
+    // The steps of massage are about booking: none where there is nothing to book.
+    let steps = recommendation.service.is_some() || recommendation.outcome != Outcome::Massage;
     html! {
         <>
             <section class="mpt-outcome">
@@ -72,10 +74,13 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
                     scores={recommendation.scores} />
             </section>
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
-            <section class="mpt-section">
-                <h2>{ &page.steps_title }</h2>
-                <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
-            </section>
+            if steps {
+                <section class="mpt-section">
+                    <h2>{ &page.steps_title }</h2>
+                    <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                    if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
+                </section>
+            }
             <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
                 service={recommendation.service.clone()} />
             <Precautions {guide} outcome={recommendation.outcome}
@@ -87,6 +92,13 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             { runner_up(guide, recommendation) }
         </>
     }
+}
+
+/// The owner's link to find a physical therapist.
+fn find_pt(guide: Guide) -> Html {
+    let Some(url) = guide.settings().find_pt_url() else { return Html::default() };
+    let text = &guide.content().messages.find_pt;
+    html! { <p class="mpt-find-pt">{ outside_link(guide, classes!("mpt-link"), url.to_string(), text) }</p> }
 }
 
 fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {

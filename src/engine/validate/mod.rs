@@ -28,6 +28,7 @@ pub fn validate(def: &ProtocolDef) -> (Protocol, Vec<Problem>) {
     check.head(&def.questionnaire);
     check.questionnaire = check.items(&def.questionnaire.items);
     let screening = &def.screening;
+    let styles = check.styles(&def.spa);
     let mut protocol = Protocol {
         version: def.questionnaire.version.clone(),
         reviewed: def.questionnaire.reviewed.clone(),
@@ -40,7 +41,8 @@ pub fn validate(def: &ProtocolDef) -> (Protocol, Vec<Problem>) {
             .collect(),
         evidence: def.scoring.evidence.iter().map(|d| check.evidence(d)).collect(),
         decision: check.decision(&def.scoring),
-        services: check.services(&def.spa),
+        services: check.services(&def.spa, &styles),
+        styles,
         questionnaire: check.questionnaire.clone(),
     };
     for index in 0..protocol.questionnaire.items.len() {

@@ -1,24 +1,33 @@
-//! `spa.toml`: the spa and what it offers.
+//! `spa.toml`: the spa, the styles that a service can have, and what the spa offers.
 
 use super::rules::name;
 use super::{Check, SPA};
-use crate::engine::def::{ServiceDef, SpaDef};
-use crate::engine::{Fit, MassageStatus, ProblemKind, Service, is_allowed_url};
+use crate::engine::def::{SpaDef, StyleDef};
+use crate::engine::{Fit, MassageStatus, ProblemKind, Service};
 
 impl Check {
-    pub fn services(&mut self, def: &SpaDef) -> Vec<Service> {
+    pub fn styles(&mut self, def: &SpaDef) -> Vec<Service> {
         self.report.text(SPA, "name", "name", &def.name);
         self.report.web_address(SPA, "website", &def.website);
-        self.report.add_if(def.services.is_empty(), SPA, "services", ProblemKind::NoServices);
-        self.report.ids(SPA, def.services.iter().map(|service| &service.id));
-        def.services.iter().map(|service| self.service(service)).collect()
+        self.report.ids(SPA, def.styles.iter().map(|style| &style.id));
+        def.styles.iter().map(|style| self.style(style, &def.website)).collect()
     }
 
-    fn service(&mut self, def: &ServiceDef) -> Service {
+    pub fn services(&mut self, def: &SpaDef, styles: &[Service]) -> Vec<Service> {
+        self.report.add_if(def.services.is_empty(), SPA, "services", ProblemKind::NoServices);
+        self.report.ids(SPA, def.services.iter());
+        let mut offered = Vec::new();
+        for id in &def.services {
+            let style = styles.iter().find(|style| style.id == *id);
+            self.report.add_if(style.is_none(), SPA, id, ProblemKind::UnknownStyle);
+            offered.extend(style.cloned());
+        }
+        offered
+    }
+
+    fn style(&mut self, def: &StyleDef, website: &str) -> Service {
         self.report.text(SPA, &def.id, "name", &def.name);
         self.report.text(SPA, &def.id, "description", &def.description);
-        let kind = ProblemKind::BadUrl { url: def.booking_url.clone() };
-        self.report.add_if(!is_allowed_url(&def.booking_url), SPA, &def.id, kind);
         let is_forbidden = def.offered_up_to == MassageStatus::NotNow;
         self.report.add_if(is_forbidden, SPA, &def.id, ProblemKind::OfferedWhenForbidden);
         for (number, technique) in def.add_ons.iter().enumerate() {
@@ -35,7 +44,9 @@ impl Check {
             id: def.id.clone(),
             name: def.name.clone(),
             description: def.description.clone(),
-            booking_url: def.booking_url.clone(),
+            price: None,
+            length: None,
+            booking_url: website.to_string(),
             technique: def.technique,
             add_ons: def.add_ons.clone(),
             offered_up_to: def.offered_up_to,

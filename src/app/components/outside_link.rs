@@ -1,0 +1,21 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::engine::is_allowed_url;
+
+/// A link out of the guide; nothing where it is of a kind that must not be opened.
+pub fn outside_link(guide: Guide, class: Classes, url: String, text: &str) -> Html {
+    if !is_allowed_url(&url) {
+        return Html::default();
+    }
+    // A phone or mail link opens its own program, not a tab.
+    let web = url.starts_with("http");
+    html! {
+        <a {class} href={url} target={web.then_some("_blank")} rel="noopener noreferrer">
+            { text }
+            if web {
+                <span class="mpt-visually-hidden">{ " " }{ &guide.content().messages.opens_new_tab }</span>
+            }
+        </a>
+    }
+}
