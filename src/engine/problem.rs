@@ -45,6 +45,8 @@ pub enum ProblemKind {
     NotASource,
     NoBasis,
     DuplicateLink { url: String },
+    UnknownRule { rule: String },
+    NoChoice,
 
     // Items and their options.
     NoItems,
@@ -147,6 +149,8 @@ impl fmt::Display for ProblemKind {
             Self::NotASource => f.write_str("sources.toml has no such id; correct it"),
             Self::NoBasis => f.write_str("has neither a link nor a 'basis'; add one"),
             Self::DuplicateLink { url } => write!(f, "links to '{url}' twice; remove one"),
+            Self::UnknownRule { rule } => write!(f, "names the rule '{rule}', which does not exist; write table.id, such as red_flags.chest"),
+            Self::NoChoice => f.write_str("sources.toml has it, but not which choice was made; add a row for it"),
 
             Self::NoItems => f.write_str("has no items; add some"),
             Self::TooManyItems => f.write_str("has more than 65,535 items; split the questionnaire"),

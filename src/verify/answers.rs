@@ -14,6 +14,9 @@ pub enum Space {
     Complete,
     /// Every item has an answer, asked or not, as after stepping back and changing earlier answers.
     WithLeftovers,
+    /// Items that are asked have an answer, the others may have one, as where another edition of the
+    /// guide asks more.
+    MaybeLeftovers,
 }
 
 /// What is asked, and what counts, in one [`Space`].
@@ -66,6 +69,9 @@ impl Answers {
                     (picked.collect(), Bdd::if_then_else(&asked, &answered, &empty))
                 }
                 Space::WithLeftovers => (picked.map(|p| p.and(&asked)).collect(), answered),
+                Space::MaybeLeftovers => {
+                    (picked.map(|p| p.and(&asked)).collect(), asked.imp(&answered))
+                }
             };
             answers.counts.push(counts);
             answers.all = answers.all.and(&here);

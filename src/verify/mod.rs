@@ -19,10 +19,11 @@
 //! questions is compared over every way of answering these.
 //!
 //! Read in this order: [`Variables`], [`Answers`], [`Decision`], [`Model`], [`PROPERTIES`],
-//! [`agreement`].
+//! [`agreement`]. [`Changes`] counts what is different between two editions of the content.
 
 pub mod agreement;
 mod answers;
+mod changes;
 mod decision;
 mod matters;
 mod model;
@@ -32,6 +33,7 @@ mod scores;
 mod variables;
 
 pub use answers::{Answers, Space};
+pub use changes::{Changes, Move, Moves};
 pub use decision::{Decision, LIMITS, OUTCOMES, URGENCIES};
 pub use model::{Broken, Checked, Covered, Model, Property, Verdict, prove, response_json};
 pub use properties::PROPERTIES;

@@ -1,5 +1,7 @@
 //! One yes-or-no variable for each option of each item, in the order they are asked.
 
+use std::collections::HashMap;
+
 use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable, BddVariableSet};
 
 use crate::engine::{Item, ItemIndex, OptionSet, Questionnaire, Response};
@@ -8,18 +10,33 @@ use crate::engine::{Item, ItemIndex, OptionSet, Questionnaire, Response};
 #[derive(Clone, Debug)]
 pub struct Variables {
     set: BddVariableSet,
-    /// Where the options of each item start, and one past the last.
-    first: Vec<usize>,
+    /// For each item, the variable of each option.
+    options: Vec<Vec<BddVariable>>,
 }
 
 impl Variables {
     pub fn new(questionnaire: &Questionnaire) -> Self {
-        let mut first = vec![0];
-        for item in &questionnaire.items {
-            first.push(first.last().copied().unwrap_or(0) + item.options.len());
-        }
-        let count = first.last().copied().and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
-        Self { set: BddVariableSet::new_anonymous(count), first }
+        let [variables] = Self::shared([questionnaire]);
+        variables
+    }
+
+    /// The variables of several editions of a questionnaire: an option of the same item and code is the
+    /// same variable in each. Those that only a later edition has come last.
+    pub fn shared<const N: usize>(editions: [&Questionnaire; N]) -> [Self; N] {
+        let mut known = HashMap::new();
+        let mut variable = |item: &Item, code: &str| {
+            let next = known.len();
+            let index = known.entry((item.link_id.clone(), code.to_string())).or_insert(next);
+            BddVariable::from_index(*index)
+        };
+        let options = editions.map(|questionnaire| {
+            let items = questionnaire.items.iter();
+            items
+                .map(|item| item.options.iter().map(|o| variable(item, &o.code)).collect())
+                .collect()
+        });
+        let set = BddVariableSet::new_anonymous(u16::try_from(known.len()).unwrap_or(u16::MAX));
+        options.map(|options| Self { set: set.clone(), options })
     }
 
     pub fn count(&self) -> u16 {
@@ -31,18 +48,27 @@ impl Variables {
     }
 
     pub fn variable(&self, item: ItemIndex, option: usize) -> BddVariable {
-        BddVariable::from_index(self.first[usize::from(item.0)] + option)
+        self.options[usize::from(item.0)][option]
     }
 
     /// The variables of an item's options.
     pub fn of(&self, item: ItemIndex) -> Vec<BddVariable> {
-        let index = usize::from(item.0);
-        (self.first[index]..self.first[index + 1]).map(BddVariable::from_index).collect()
+        self.options[usize::from(item.0)].clone()
     }
 
     /// The option is picked, whether or not its item is asked.
     pub fn picked(&self, item: ItemIndex, option: usize) -> Bdd {
         self.set.mk_var(self.variable(item, option))
+    }
+
+    /// The variable has this value.
+    pub fn is(&self, variable: BddVariable, value: bool) -> Bdd {
+        self.set.mk_literal(variable, value)
+    }
+
+    /// None of these options is picked.
+    pub fn none(&self, options: &[BddVariable]) -> Bdd {
+        options.iter().fold(self.constant(true), |none, option| none.and(&self.is(*option, false)))
     }
 
     /// Exactly these options of the item are picked.
@@ -87,13 +113,10 @@ impl Variables {
     /// The valuation that stands for what was picked.
     pub fn valuation(&self, picked: impl Fn(ItemIndex) -> OptionSet) -> BddValuation {
         let mut values = vec![false; usize::from(self.count())];
-        for (item, window) in self.first.windows(2).enumerate() {
+        for (item, options) in self.options.iter().enumerate() {
             let picked = picked(ItemIndex(item as u16));
-            if picked.is_empty() {
-                continue;
-            }
-            for (option, value) in values[window[0]..window[1]].iter_mut().enumerate() {
-                *value = picked.contains(option);
+            for (_, variable) in options.iter().enumerate().filter(|(i, _)| picked.contains(*i)) {
+                values[variable.to_index()] = true;
             }
         }
         BddValuation::new(values)

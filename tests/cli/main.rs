@@ -1,5 +1,9 @@
 //! The command-line contract that others script against.
 
+#[path = "../personas/mod.rs"]
+mod personas;
+mod review;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

@@ -107,6 +107,11 @@ fn mistakes_in_pages_and_messages() {
 }
 
 #[test]
+fn mistakes_in_disagreements() {
+    each_is_caught("disagreements.toml");
+}
+
+#[test]
 fn mistakes_in_sources() {
     each_is_caught("sources.toml");
 }

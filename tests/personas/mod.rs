@@ -21,8 +21,7 @@ pub struct CaseFile {
 pub struct Case {
     pub name: String,
     /// Who this is, for the reader.
-    #[serde(rename = "story")]
-    pub _story: String,
+    pub story: String,
     /// The facts that the expectation rests on.
     pub facts: Vec<String>,
     pub outcome: Outcome,

@@ -1,5 +1,6 @@
 //! Proves the prover: each seeded fault is caught by the property meant for it.
 
+mod changes;
 mod deciding_answers;
 mod faults;
 mod faults_in_the_decision;

@@ -9,6 +9,7 @@ mod test;
 mod build;
 mod questions;
 mod recommend;
+mod review;
 mod size;
 mod verify;
 
@@ -38,6 +39,9 @@ usage: cargo xtask <command>
   recommend [FILE]    read responses (JSON or JSON Lines) from FILE or standard input,
                       print a recommendation for each
   verify              prove what must hold for every complete response
+  review [--out FILE] [--against REV]
+                      write the sheet that a clinician reviews and signs, as one HTML page;
+                      --against tells what changed since a commit
   size                compare the size of each file in dist/ with its budget";
 
 fn main() -> ExitCode {
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
         "questions" => questions::run(rest),
         "recommend" => recommend::run(rest),
         "verify" => verify::run(rest),
+        "review" => review::run(rest),
         "size" => report(size::run()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -22,7 +22,7 @@ pub mod personas;
 
 /// How many random responses the diagrams and the engine are compared on.
 const RANDOM: u64 = 1_000_000;
-const SEED: u64 = 2026;
+pub const SEED: u64 = 2026;
 
 pub fn run(arguments: &[String]) -> ExitCode {
     if !arguments.is_empty() {
@@ -116,7 +116,8 @@ fn compare(content: &Content, model: &Model) -> usize {
     random + agreed(content, "persona", personas, start.elapsed())
 }
 
-fn on_personas(content: &Content, model: &Model) -> std::result::Result<u64, Broken> {
+/// Compares the diagrams and the engine on every persona; gives back how many there were.
+pub fn on_personas(content: &Content, model: &Model) -> std::result::Result<u64, Broken> {
     let mut count = 0;
     for case in personas::all() {
         let response = case

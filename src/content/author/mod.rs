@@ -2,6 +2,7 @@
 //!
 //! Only the build, the command line and the tests come here; the page unpacks what this made.
 
+mod disagreements;
 mod pages;
 mod readability;
 mod sources;
@@ -12,6 +13,7 @@ use std::io;
 
 use serde::de::DeserializeOwned;
 
+pub use disagreements::{Disagreement, DisagreementsDef};
 pub use pages::{each_message, outcome_pages};
 pub use readability::{Passage, ReadingDef, passages};
 pub use sources::{Confidence, NotAsked, NotAskedDef, SourceDef, SourceLevel, SourcesDef};
@@ -23,7 +25,7 @@ use crate::engine::{
 };
 
 /// The content files, in the order in which their problems are reported.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 12] = [
     "questionnaire.toml",
     "screening.toml",
     "scoring.toml",
@@ -34,6 +36,7 @@ pub const FILES: [&str; 11] = [
     "messages.toml",
     "sources.toml",
     "not_asked.toml",
+    "disagreements.toml",
     "reading.toml",
 ];
 
@@ -79,6 +82,7 @@ fn assemble(
     let messages: Option<Messages> = file(read, "messages.toml", problems);
     let sources: Option<SourcesDef> = file(read, "sources.toml", problems);
     let not_asked: Option<NotAskedDef> = file(read, "not_asked.toml", problems);
+    let disagreements: Option<DisagreementsDef> = file(read, "disagreements.toml", problems);
     let reading: Option<ReadingDef> = file(read, "reading.toml", problems);
 
     // Every other file cites sources.
@@ -104,6 +108,9 @@ fn assemble(
     let spa = Spa { name: def.spa.name.clone(), website: def.spa.website.clone() };
     let (protocol, mut found) = validate(&def);
     problems.append(&mut found);
+    if let Some(def) = &disagreements {
+        disagreements::check(&def.disagreements, &protocol, &mut report);
+    }
     let (outcomes, learn) = (outcomes?, learn?);
     pages::check_special_pages(&protocol, &outcomes, &mut report);
     let mut content = Content {
@@ -118,7 +125,7 @@ fn assemble(
     readability::check(&content, &reading?, &mut report);
     problems.append(&mut report.problems);
     content.sources = cited_sources(&content, sources);
-    not_asked.map(|_| content)
+    not_asked.and(disagreements).map(|_| content)
 }
 
 fn file<T: DeserializeOwned>(

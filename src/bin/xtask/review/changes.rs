@@ -1,0 +1,86 @@
+//! What is different from the content of an earlier commit: entries, personas, and how many responses.
+
+mod difference;
+mod edition;
+mod entries;
+mod personas;
+mod section;
+
+use massage_or_pt::content::Content;
+use massage_or_pt::verify::Changes;
+
+pub use edition::{Commit, git};
+pub use section::section;
+
+use super::numbers::share;
+use crate::verify::personas::Case;
+use difference::{Change, differences};
+use edition::Edition;
+use entries::Key;
+use personas::Personas;
+
+/// Today's content held against that of a commit.
+pub struct Comparison {
+    commit: Commit,
+    /// What today's reader does not take of the old content; it is compared as it is written then.
+    unreadable: Vec<String>,
+    entries: Vec<(Key, Change)>,
+    personas: Personas,
+    /// `None` where the old content cannot be read.
+    responses: Option<Changes>,
+}
+
+impl Comparison {
+    pub fn new(content: &Content, cases: &[Case], commit: Commit) -> Self {
+        let old = Edition::at(&commit);
+        let (protocol, unreadable) = match old.protocol() {
+            Ok(protocol) => (Some(protocol), Vec::new()),
+            Err(problems) => (None, problems),
+        };
+        let today = protocol.is_some().then_some(&content.protocol);
+        let entries =
+            differences(&old.entries(protocol.as_ref()), &Edition::today().entries(today));
+        let personas =
+            protocol.as_ref().map(|old| Personas::compare(old, &content.protocol, cases));
+        let responses = protocol.as_ref().map(|old| Changes::between(old, &content.protocol));
+        Self { commit, unreadable, entries, personas: personas.unwrap_or_default(), responses }
+    }
+
+    /// The short version, a line for each change.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines =
+            vec![format!("compared with {} of {}:", self.commit.short(), self.commit.date)];
+        lines.extend(self.unreadable.iter().map(|what| format!("  cannot be read now: {what}")));
+        lines.extend(self.entries.iter().map(|(key, change)| {
+            format!("  {} {} '{}'{}", change.word(), key.kind, key.id, change.names())
+        }));
+        lines.extend(
+            self.personas.changed.iter().map(|(name, what)| format!("  persona '{name}': {what}")),
+        );
+        lines.push(self.summary());
+        lines
+    }
+
+    /// How many of each changed, in one sentence.
+    fn summary(&self) -> String {
+        let entries = match self.entries.len() {
+            0 => "nothing is written differently".to_string(),
+            1 => "1 entry changed".to_string(),
+            count => format!("{count} entries changed"),
+        };
+        let Some(responses) = &self.responses else {
+            return format!(
+                "{entries}; outcomes are not compared, since the old content cannot be read"
+            );
+        };
+        let outcome = &responses.outcome.changed;
+        format!(
+            "{entries}; {} of {} personas are told something else; {outcome} of {} responses ({}) change \
+             outcome",
+            self.personas.changed.len(),
+            self.personas.compared,
+            responses.comparable,
+            share(outcome, &responses.comparable),
+        )
+    }
+}
