@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
     /// choice is one of its options.
     fn outcome(&self, splits: usize) -> Option<Outcome> {
         let known = self.known();
-        let outlook = Outlook::new(self.protocol, |item| at(&known, item));
+        let outlook = Outlook { protocol: self.protocol, known: &known };
         let last = self.fixed.iter().copied().max()?;
         if let Some(outcome) = outlook.outcome(last) {
             return Some(outcome);
@@ -88,7 +88,7 @@ impl<'a> Case<'a> {
             return same(ways.filter(Case::is_possible).map(|case| case.outcome(splits)));
         }
         let open = items().filter(|(index, item)| {
-            !item.repeats && !matches!(at(&known, *index), Known::Picked(_))
+            !item.repeats && !matches!(outlook.known(*index), Known::Picked(_))
         });
         open.filter_map(|(index, item)| {
             let nothing = (!outlook.holds(&item.enable_when)).then_some(OptionSet::EMPTY);
@@ -109,7 +109,7 @@ impl<'a> Case<'a> {
     /// Nothing supposed contradicts anything else, or what is fixed.
     fn is_possible(&self) -> bool {
         let known = self.known();
-        let outlook = Outlook::new(self.protocol, |item| at(&known, item));
+        let outlook = Outlook { protocol: self.protocol, known: &known };
         self.protocol.questionnaire.indexed().all(|(index, item)| {
             let supposed = self.supposed.iter().filter(|(other, _)| *other == index);
             let mut sets = supposed.map(|(_, options)| *options);
@@ -128,7 +128,7 @@ impl<'a> Case<'a> {
     fn known(&self) -> Vec<Known> {
         let mut known = Vec::with_capacity(self.protocol.questionnaire.items.len());
         for (index, item) in self.protocol.questionnaire.indexed() {
-            let earlier = Outlook::new(self.protocol, |item| at(&known, item));
+            let earlier = Outlook { protocol: self.protocol, known: &known };
             let may_be_asked = earlier.can_hold(&item.enable_when);
             let supposed = self.supposed.iter().rev().find(|(other, _)| *other == index);
             known.push(match supposed {
@@ -147,10 +147,6 @@ impl<'a> Case<'a> {
 fn same(mut outcomes: impl Iterator<Item = Option<Outcome>>) -> Option<Outcome> {
     let first = outcomes.next()??;
     outcomes.all(|other| other == Some(first)).then_some(first)
-}
-
-fn at(known: &[Known], item: ItemIndex) -> Known {
-    known.get(usize::from(item.0)).copied().unwrap_or(Known::Picked(OptionSet::EMPTY))
 }
 
 fn without(items: &[ItemIndex], item: ItemIndex) -> Vec<ItemIndex> {

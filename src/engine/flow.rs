@@ -19,32 +19,29 @@ pub struct Path {
 impl Path {
     /// Follows the answers through the questionnaire, in one pass.
     pub fn new(protocol: &Protocol, response: &Response) -> Self {
-        Self::follow(protocol, response, |index, item, effective| {
-            let known = |other| {
-                if other < index { Known::Picked(effective.get(other)) } else { Known::Open }
-            };
-            item.always_matters || Outlook::new(protocol, known).can_matter(index)
-        })
+        Self::follow(protocol, response, true)
     }
 
     /// The same with every item whose condition holds, whether or not it can still matter; for the
     /// proof that passing over the others changes no result.
     pub fn unabridged(protocol: &Protocol, response: &Response) -> Self {
-        Self::follow(protocol, response, |_, _, _| true)
+        Self::follow(protocol, response, false)
     }
 
-    fn follow(
-        protocol: &Protocol,
-        response: &Response,
-        matters: impl Fn(ItemIndex, &Item, &Response) -> bool,
-    ) -> Self {
+    fn follow(protocol: &Protocol, response: &Response, abridged: bool) -> Self {
         let mut items = Vec::new();
         let mut effective = Response::default();
+        let mut known = Vec::with_capacity(protocol.questionnaire.items.len());
         for (index, item) in protocol.questionnaire.indexed() {
-            if item.enable_when.holds(|i| effective.get(i)) && matters(index, item, &effective) {
+            let so_far = Outlook { protocol, known: &known };
+            let matters = || !abridged || item.always_matters || so_far.can_matter(index);
+            let mut picked = OptionSet::EMPTY;
+            if so_far.holds(&item.enable_when) && matters() {
                 items.push(index);
-                effective.set(index, response.get(index));
+                picked = response.get(index);
+                effective.set(index, picked);
             }
+            known.push(Known::Picked(picked));
         }
         let mut path = Self { items, effective };
         if let Some(last) = path.first_stop(protocol) {

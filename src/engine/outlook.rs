@@ -62,14 +62,15 @@ impl Known {
 }
 
 /// The rules of a protocol under partly known answers.
-pub(super) struct Outlook<'a, F> {
-    protocol: &'a Protocol,
-    known: F,
+pub(super) struct Outlook<'a> {
+    pub protocol: &'a Protocol,
+    /// By item; those beyond the end are open.
+    pub known: &'a [Known],
 }
 
-impl<'a, F: Fn(ItemIndex) -> Known> Outlook<'a, F> {
-    pub fn new(protocol: &'a Protocol, known: F) -> Self {
-        Self { protocol, known }
+impl Outlook<'_> {
+    pub fn known(&self, item: ItemIndex) -> Known {
+        self.known.get(usize::from(item.0)).copied().unwrap_or(Known::Open)
     }
 
     /// Whether some answer to `item` can still change what the visitor is told, apart from the wording
@@ -168,7 +169,7 @@ impl<'a, F: Fn(ItemIndex) -> Known> Outlook<'a, F> {
 
     /// Holds whatever the open answers are.
     pub fn holds(&self, when: &Condition) -> bool {
-        when.is_always() || self.any_group(when, |clause| (self.known)(clause.item).certain(clause))
+        when.is_always() || self.any_group(when, |clause| self.known(clause.item).certain(clause))
     }
 
     /// Holds for some open answers, as far as each clause by itself tells.
@@ -194,14 +195,14 @@ impl<'a, F: Fn(ItemIndex) -> Known> Outlook<'a, F> {
 
     fn can_be(&self, clause: &Clause) -> bool {
         let repeats = self.protocol.questionnaire.get(clause.item).is_some_and(|item| item.repeats);
-        (self.known)(clause.item).possible(clause, repeats)
+        self.known(clause.item).possible(clause, repeats)
     }
 
     /// Whatever makes `group` hold makes `other` hold too, without a look at `item`.
     fn asks_less(&self, other: &[Clause], group: &[Clause], item: ItemIndex) -> bool {
         other.iter().all(|clause| {
             let needed = clause.item != item && clause.is_needed_by(group);
-            (self.known)(clause.item).certain(clause) || needed && self.can_be(clause)
+            self.known(clause.item).certain(clause) || needed && self.can_be(clause)
         })
     }
 }
