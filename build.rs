@@ -12,6 +12,8 @@ mod engine;
 mod content {
     pub mod author;
     mod pages;
+    pub mod reading;
+    pub mod visitor_texts;
 
     pub use pages::*;
 }
@@ -36,7 +38,8 @@ fn main() -> ExitCode {
 
 fn pack() -> Result<(), Vec<String>> {
     let content =
-        content::author::load(|file| fs::read_to_string(PathBuf::from("src/content").join(file)))?;
+        content::author::load(|file| fs::read_to_string(PathBuf::from("src/content").join(file)))
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let packed = postcard::to_allocvec(&content).map_err(|error| vec![error.to_string()])?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("content.postcard"), packed)

@@ -4,6 +4,10 @@
 pub mod author;
 mod packed;
 mod pages;
+#[cfg(feature = "xtask")]
+pub mod reading;
+#[cfg(feature = "xtask")]
+pub mod visitor_texts;
 
 pub use packed::Never;
 pub use pages::*;

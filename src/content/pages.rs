@@ -198,6 +198,10 @@ pub struct Messages {
     /// `{question}`, `{answer}`, `{outcome}`
     pub change_to: String,
     pub answers_title: String,
+    /// Before the answers that leave no other outcome.
+    pub answers_deciding: String,
+    /// Before the others.
+    pub answers_other: String,
     pub change_answer: String,
     pub start_again: String,
     pub clear_answers: String,

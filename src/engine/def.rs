@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Call, Decision, Level, MassageStatus, Technique, Treatment, Urgency};
+use super::{Call, Level, MassageStatus, Technique, Treatment, Urgency};
 
 /// All protocol files together.
 #[derive(Clone, Debug)]
@@ -61,11 +61,8 @@ pub struct OptionDef {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScreeningDef {
-    #[serde(default)]
     pub out_of_scope: Vec<OutOfScopeDef>,
-    #[serde(default)]
     pub red_flags: Vec<RedFlagDef>,
-    #[serde(default)]
     pub contraindications: Vec<ContraindicationDef>,
 }
 
@@ -119,9 +116,16 @@ pub struct TechniquesDef {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoringDef {
-    pub decision: Decision,
-    #[serde(default)]
+    pub decision: DecisionDef,
     pub evidence: Vec<EvidenceDef>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionDef {
+    pub massage_at: i64,
+    pub physical_therapy_at: i64,
+    pub tie_break: Treatment,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -130,7 +134,7 @@ pub struct EvidenceDef {
     pub id: String,
     pub when: Vec<String>,
     pub toward: Treatment,
-    pub weight: u8,
+    pub weight: i64,
     pub reason: String,
     pub sources: Vec<String>,
 }
@@ -166,5 +170,5 @@ pub struct StyleDef {
 #[serde(deny_unknown_fields)]
 pub struct FitDef {
     pub when: Vec<String>,
-    pub weight: u8,
+    pub weight: i64,
 }

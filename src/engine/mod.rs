@@ -17,6 +17,7 @@ mod problem;
 mod protocol;
 mod questionnaire;
 mod recommendation;
+mod report;
 mod response;
 mod scoring;
 mod screening;
@@ -34,6 +35,7 @@ pub use questionnaire::{AnswerOption, Item, ItemIndex, OptionSet, Questionnaire}
 pub use recommendation::{
     Incomplete, Outcome, Precaution, Reason, Recommendation, Strength, recommend,
 };
+pub use report::{Report, placeholders};
 pub use response::{Response, ResponseProblem};
 pub use scoring::{Decision, Evidence, Scores, Treatment};
 pub use screening::{

@@ -3,8 +3,9 @@
 mod authoring;
 mod cases;
 mod content;
-
+mod explanations;
 mod flow;
+mod fuzz;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod support;

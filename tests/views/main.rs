@@ -97,12 +97,51 @@ async fn the_table_marks_the_visitors_case_in_words() {
 }
 
 #[tokio::test]
+async fn the_lean_is_a_picture_and_words() {
+    let html = render(on_outcome(RELAX)).await;
+    assert!(html.contains("Your answers point clearly this way."));
+    let here = html.split("mpt-lean__name--here").nth(1).unwrap_or_default();
+    assert!(here.starts_with("\">Massage<"), "{}", &here[..40.min(here.len())]);
+    assert_eq!(html.matches("mpt-lean__third--here").count(), 1);
+}
+
+#[tokio::test]
+async fn the_answers_that_decide_stand_apart_from_the_others() {
+    let html = render(on_outcome(RELAX)).await;
+    let (deciding, other) = html.split_once("Your other answers:").expect("age decides nothing");
+    let deciding = deciding.split("These alone decide the result:").nth(1).unwrap_or_default();
+    assert_eq!(deciding.matches("<dt>").count(), 3, "goals, emergency signs and health");
+    assert!(other.contains("<dt>How old are you?</dt>"));
+}
+
+#[tokio::test]
+async fn at_most_three_changes_are_shown() {
+    let neck: &[(&str, &[&str])] = &[
+        ("age", &["from_18_to_49"]),
+        ("goals", &["ache"]),
+        ("emergency_signs", &["none"]),
+        ("pain_area", &["neck"]),
+        ("neck_signs", &["none"]),
+        ("duration", &["under_12_weeks"]),
+        ("general_signs", &["none"]),
+        ("impact", &["none"]),
+        ("health", &["none"]),
+    ];
+    let html = render(on_outcome(neck)).await;
+    let changes = html.split("What would change this").nth(1).unwrap_or_default();
+    let list = changes.split("</ul>").next().unwrap_or_default();
+    let shown = list.matches("<li>").count();
+    assert!((1..=3).contains(&shown), "{shown} changes");
+}
+
+#[tokio::test]
 async fn care_first_has_no_booking_link() {
     let chest: &[(&str, &[&str])] =
         &[("age", &["from_65"]), ("goals", &["relax"]), ("emergency_signs", &["chest"])];
     let html = render(AppState { page: Page::Outcome, ..answered(chest) }).await;
     assert!(html.contains("mpt-care-card--emergency") && html.contains("Emergency:"));
     assert!(!html.contains("mpt-booking-link") && !html.contains("labellespas"));
+    assert!(!html.contains("mpt-lean"), "screening decided, not points");
 }
 
 fn press(state: &AppState, link_id: &str, code: &str) -> AppState {

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::app::state::AppState;
-use crate::engine::{Item, ItemIndex, OptionSet};
+use crate::engine::{Item, ItemIndex, OptionSet, deciding_answers};
 
 #[derive(PartialEq, Properties)]
 pub struct SummaryListProps {
@@ -9,7 +9,8 @@ pub struct SummaryListProps {
     pub on_change: Callback<ItemIndex>,
 }
 
-/// Every answer that counted, each with a way to change it.
+/// Every answer that counted, each with a way to change it: first those that decide the result by
+/// themselves.
 #[component]
 pub fn SummaryList(props: &SummaryListProps) -> Html {
     let content = props.state.guide.content();
@@ -31,10 +32,24 @@ pub fn SummaryList(props: &SummaryListProps) -> Html {
             </div>
         }
     };
+    let deciding = deciding_answers(&content.protocol, &props.state.response);
+    let (decide, shape): (Vec<_>, Vec<_>) =
+        path.answered(&content.protocol).partition(|(index, _, _)| deciding.contains(index));
+    let part = |caption: &'static String, answers: Vec<_>| {
+        html! {
+            <>
+                <p class="mpt-summary-list__caption">{ caption.as_str() }</p>
+                <dl class="mpt-summary-list">{ for answers.into_iter().map(row) }</dl>
+            </>
+        }
+    };
     html! {
         <section class="mpt-section">
             <h2>{ &words.answers_title }</h2>
-            <dl class="mpt-summary-list">{ for path.answered(&content.protocol).map(row) }</dl>
+            { part(&words.answers_deciding, decide) }
+            if !shape.is_empty() {
+                { part(&words.answers_other, shape) }
+            }
         </section>
     }
 }

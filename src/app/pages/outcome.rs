@@ -3,12 +3,12 @@ use yew::prelude::*;
 use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
-    CareCard, Changes, ComparisonTable, Learn, PageRef, Plan, Precautions, Reasons, ServiceCard,
-    SummaryList, outside_link,
+    CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
+    ServiceCard, SummaryList, outside_link,
 };
 use crate::app::state::Action;
-use crate::content::{self, Messages, fill};
-use crate::engine::{Outcome, Recommendation, Strength, Urgency, recommend};
+use crate::content::{self, fill};
+use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
 /// What the guide recommends, why, and what to do next.
 #[component]
@@ -62,7 +62,6 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
 }
 
 fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
-    let words = &guide.content().messages;
     let page = guide.content().page(recommendation);
     // The steps of massage are about booking: none where there is nothing to book.
     let steps = recommendation.service.is_some() || recommendation.outcome != Outcome::Massage;
@@ -71,7 +70,8 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             <section class="mpt-outcome">
                 <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
                 <p class="mpt-lead">{ &page.lead }</p>
-                <p class="mpt-strength">{ strength(words, recommendation.strength) }</p>
+                <Lean {guide} outcome={recommendation.outcome} strength={recommendation.strength}
+                    scores={recommendation.scores} />
             </section>
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
             if steps {
@@ -124,14 +124,6 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
             <h2>{ title }</h2>
             <p>{ fill(message, &[("outcome", name)]) }</p>
         </section>
-    }
-}
-
-fn strength(words: &'static Messages, strength: Strength) -> &'static str {
-    match strength {
-        Strength::Clear => &words.strength_clear,
-        Strength::Moderate => &words.strength_moderate,
-        Strength::Close => &words.strength_close,
     }
 }
 

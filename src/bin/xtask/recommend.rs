@@ -10,6 +10,9 @@ use massage_or_pt::content::{Content, unpack};
 use massage_or_pt::engine::{Reason, Recommendation, Response, recommend, what_would_change};
 use serde_json::{Map, Value, json};
 
+#[cfg(test)]
+mod fuzz;
+
 const BAD_RESPONSE: u8 = 2;
 
 pub fn run(args: &[String]) -> ExitCode {
@@ -96,6 +99,16 @@ fn responses(text: &str) -> Vec<Numbered> {
 }
 
 fn answer(content: &Content, value: &Value) -> Result<Value, Vec<String>> {
+    judge(content, value).map_err(|messages| messages.iter().map(|m| printable(m)).collect())
+}
+
+/// Messages quote the input, and what it has in control characters is not for the terminal.
+fn printable(message: &str) -> String {
+    let escaped = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.into() };
+    message.chars().map(escaped).collect()
+}
+
+fn judge(content: &Content, value: &Value) -> Result<Value, Vec<String>> {
     let answers = read_answers(value)?;
     let codes = answers.iter().map(|(link_id, codes)| (*link_id, codes.iter().copied()));
     let protocol = &content.protocol;

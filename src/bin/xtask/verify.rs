@@ -18,7 +18,7 @@ use massage_or_pt::verify::{
 use crate::{Result, project};
 
 #[path = "../../../tests/personas/mod.rs"]
-mod personas;
+pub mod personas;
 
 /// How many random responses the diagrams and the engine are compared on.
 const RANDOM: u64 = 1_000_000;
