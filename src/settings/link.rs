@@ -8,7 +8,7 @@ pub const SERVICE: &str = "{service}";
 pub const OUTCOME: &str = "{outcome}";
 pub const LOCALE: &str = "{locale}";
 
-/// The link for an outcome: what [`OUTCOME`] stands for is only known when the visitor is there.
+/// The link for an outcome: what `{outcome}` stands for is only known when the visitor is there.
 pub fn booking_link(booking_url: &str, outcome: Outcome) -> String {
     let outcome = match outcome {
         Outcome::Massage => "massage",
