@@ -82,9 +82,9 @@ impl Texts {
     }
 
     fn spa(&mut self, protocol: &Protocol) {
-        for service in &protocol.styles {
-            self.add("spa.toml", &service.id, "name", service.name.as_str());
-            self.add("spa.toml", &service.id, "description", service.description.as_str());
+        for style in &protocol.styles {
+            self.add("spa.toml", &style.id, "name", style.name.as_str());
+            self.add("spa.toml", &style.id, "description", style.description.as_str());
         }
     }
 

@@ -189,7 +189,7 @@ impl fmt::Display for ProblemKind {
             Self::TechniqueLooserThanLevel { technique } => write!(f, "'{technique}' is looser than the level; a level holds for every technique, so make it stricter or lower the level"),
             Self::UnknownPage { page } => write!(f, "asks for the page '{page}', which outcomes.toml does not have; add [special.{page}] or correct it"),
             Self::NoServices => f.write_str("has no services; add one"),
-            Self::UnknownStyle => f.write_str("is offered but is no style; correct it, or add it as a style"),
+            Self::UnknownStyle => f.write_str("is offered but is none of the styles; add or correct it"),
             Self::OfferedWhenForbidden => f.write_str("'offered_up_to' is 'not_now', when no massage may be booked; use ok, adapt or ask_doctor"),
             Self::RepeatedTechnique { technique } => write!(f, "names the technique '{technique}' twice; remove one"),
 

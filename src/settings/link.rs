@@ -8,7 +8,7 @@ pub const SERVICE: &str = "{service}";
 pub const OUTCOME: &str = "{outcome}";
 pub const LOCALE: &str = "{locale}";
 
-/// The link for an outcome: what [`OUTCOME`] stands for is only known when the visitor is there.
+/// The link for an outcome: what `{outcome}` stands for is only known when the visitor is there.
 pub fn booking_link(booking_url: &str, outcome: Outcome) -> String {
     let outcome = match outcome {
         Outcome::Massage => "massage",
@@ -19,24 +19,10 @@ pub fn booking_link(booking_url: &str, outcome: Outcome) -> String {
     fill(booking_url, OUTCOME, outcome)
 }
 
-/// The link with a value in place of a placeholder, whatever the value holds.
+/// The link with a value in place of a placeholder. Values are ids, outcomes and languages: letters, digits,
+/// '.', '_' and '-', which stand for themselves anywhere in a link.
 pub fn fill(link: &str, placeholder: &str, value: &str) -> String {
-    link.replace(placeholder, &percent_encoded(value))
-}
-
-fn percent_encoded(value: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::new();
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(byte.into());
-        } else {
-            encoded.push('%');
-            encoded.push(DIGITS[usize::from(byte >> 4)].into());
-            encoded.push(DIGITS[usize::from(byte & 15)].into());
-        }
-    }
-    encoded
+    link.replace(placeholder, value)
 }
 
 /// Checks a link that an owner wrote.

@@ -177,7 +177,7 @@ fn files_in_which_nothing_is_listed() {
         ),
         (
             "spa.toml",
-            "name = \"Spa\"\nwebsite = \"https://example.com\"\nservices = []",
+            "name = \"Spa\"\nwebsite = \"https://example.com\"\nservices = []\nstyles = []",
             "'services': has no services; add one",
         ),
         ("comparison.toml", "rows = []", "'rows': has no rows; add some"),

@@ -38,6 +38,7 @@ items = [
 ]
 "#,
     r#"
+out_of_scope = []
 red_flags = [
   { id = "numb", when = ["signs = numb"], urgency = "emergency_now", reason = "r", sources = ["A"] },
   { id = "fever", when = ["signs = fever"], urgency = "same_day", reason = "r", sources = ["A"] },
@@ -81,7 +82,9 @@ fn guide(edits: &[(&str, &str)]) -> Protocol {
         spa: toml::from_str(&spa).expect("spa"),
         source_ids: vec!["A".to_string()],
     };
-    validate(&def).expect("the edited guide is sound")
+    let (protocol, problems) = validate(&def);
+    assert_eq!(problems, [], "the edited guide is not sound");
+    protocol
 }
 
 /// Compares the guide with an edited one, both ways round, with counts by brute force.
@@ -128,7 +131,7 @@ fn a_weight_that_changes() {
 #[test]
 fn a_tie_break_and_a_threshold_that_change() {
     check(&[("tie_break = \"physical_therapy\"", "tie_break = \"massage\"")]);
-    check(&[("massage_at = 3", "massage_at = 5")]);
+    check(&[("physical_therapy_at = 3", "physical_therapy_at = 2")]);
 }
 
 #[test]

@@ -28,7 +28,6 @@ pub fn validate(def: &ProtocolDef) -> (Protocol, Vec<Problem>) {
     check.head(&def.questionnaire);
     check.questionnaire = check.items(&def.questionnaire.items);
     let screening = &def.screening;
-    let styles = check.styles(&def.spa);
     let mut protocol = Protocol {
         version: def.questionnaire.version.clone(),
         reviewed: def.questionnaire.reviewed.clone(),
@@ -41,10 +40,11 @@ pub fn validate(def: &ProtocolDef) -> (Protocol, Vec<Problem>) {
             .collect(),
         evidence: def.scoring.evidence.iter().map(|d| check.evidence(d)).collect(),
         decision: check.decision(&def.scoring),
-        services: check.services(&def.spa, &styles),
-        styles,
+        styles: check.styles(&def.spa),
+        services: Vec::new(),
         questionnaire: check.questionnaire.clone(),
     };
+    protocol.services = check.services(&def.spa, &protocol.styles);
     for index in 0..protocol.questionnaire.items.len() {
         let always = always_matters(&protocol, ItemIndex(index as u16));
         protocol.questionnaire.items[index].always_matters = always;

@@ -1,4 +1,4 @@
-//! `spa.toml`: the spa, the styles that a service can have, and what the spa offers.
+//! `spa.toml`: the spa, the styles that are known, and which of them it offers.
 
 use super::rules::name;
 use super::{Check, SPA};
@@ -15,14 +15,13 @@ impl Check {
 
     pub fn services(&mut self, def: &SpaDef, styles: &[Service]) -> Vec<Service> {
         self.report.add_if(def.services.is_empty(), SPA, "services", ProblemKind::NoServices);
-        self.report.ids(SPA, def.services.iter());
-        let mut offered = Vec::new();
-        for id in &def.services {
-            let style = styles.iter().find(|style| style.id == *id);
+        self.report.each_once(SPA, &def.services);
+        let style = |id: &String| {
+            let style = styles.iter().find(|style| style.id == *id).cloned();
             self.report.add_if(style.is_none(), SPA, id, ProblemKind::UnknownStyle);
-            offered.extend(style.cloned());
-        }
-        offered
+            style
+        };
+        def.services.iter().filter_map(style).collect()
     }
 
     fn style(&mut self, def: &StyleDef, website: &str) -> Service {

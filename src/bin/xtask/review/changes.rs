@@ -57,30 +57,26 @@ impl Comparison {
         lines.extend(
             self.personas.changed.iter().map(|(name, what)| format!("  persona '{name}': {what}")),
         );
-        lines.push(self.summary());
+        lines.push(match &self.responses {
+            None => format!("{}; outcomes are not compared", self.summary()),
+            Some(Changes { outcome, comparable, .. }) => format!(
+                "{}; {} of {comparable} responses ({}) change outcome",
+                self.summary(),
+                outcome.changed,
+                share(&outcome.changed, comparable),
+            ),
+        });
         lines
     }
 
-    /// How many of each changed, in one sentence.
+    /// How many entries and personas changed.
     fn summary(&self) -> String {
         let entries = match self.entries.len() {
             0 => "nothing is written differently".to_string(),
             1 => "1 entry changed".to_string(),
             count => format!("{count} entries changed"),
         };
-        let Some(responses) = &self.responses else {
-            return format!(
-                "{entries}; outcomes are not compared, since the old content cannot be read"
-            );
-        };
-        let outcome = &responses.outcome.changed;
-        format!(
-            "{entries}; {} of {} personas are told something else; {outcome} of {} responses ({}) change \
-             outcome",
-            self.personas.changed.len(),
-            self.personas.compared,
-            responses.comparable,
-            share(outcome, &responses.comparable),
-        )
+        let Personas { compared, changed, .. } = &self.personas;
+        format!("{entries}; {} of {compared} personas are told something else", changed.len())
     }
 }

@@ -44,7 +44,7 @@ pub fn section(content: &Content, def: &ReadingDef) -> Node {
 fn overview(file: &str, passages: &[&Passage]) -> Vec<Node> {
     let mut all: Vec<_> = passages.iter().map(|passage| passage.counts.grade()).collect();
     all.sort_by(f32::total_cmp);
-    let words: u32 = passages.iter().map(|passage| u32::from(passage.counts.words)).sum();
+    let words: u32 = passages.iter().map(|passage| passage.counts.words).sum();
     let at = |place: usize| all.get(place).map(|grade| format!("{grade:.1}")).unwrap_or_default();
     let shares = [at(0), at(all.len() / 2), at(all.len() - 1)].map(Node::from);
     nodes![file, all.len().to_string(), words.to_string()].into_iter().chain(shares).collect()

@@ -60,12 +60,7 @@ fn part(name: &str, said: impl Into<Node>) -> Node {
 }
 
 fn personas(personas: &Personas) -> Vec<Node> {
-    let told = format!(
-        "{} of {} personas are told something else than before.",
-        personas.changed.len(),
-        personas.compared
-    );
-    let mut parts = vec![text("p", told)];
+    let mut parts = Vec::new();
     if !personas.unknown.is_empty() {
         let unknown = personas.unknown.join("; ");
         parts.push(text(

@@ -288,15 +288,18 @@ mod tests {
         assert_eq!(layout.lines.len(), opens(&protocol).len());
         for line in &layout.lines {
             assert!(line.points.len() >= 2 && line.points.is_sorted(), "{line:?}");
-            for question in &layout.questions {
-                let inside = |(x, y): &(usize, usize)| {
-                    let (left, top) = (question.x, question.y);
-                    left < *x
-                        && *x < left + question.width
-                        && top <= *y
-                        && *y <= top + question.height()
+            for (i, ends) in line.points.windows(2).enumerate() {
+                let [(left, y), (right, _)] = ends else { continue };
+                let beside = |question: &&Question| {
+                    question.x < *right && *left < question.x + question.width
                 };
-                assert!(!line.points.iter().any(inside), "{line:?} runs through {question:?}");
+                let mut beside = layout.questions.iter().filter(beside);
+                if i % 2 == 0 {
+                    assert!(beside.next().is_none(), "{line:?} bends within a column");
+                } else {
+                    let hit = beside.find(|q| q.y <= *y && *y <= q.y + q.height());
+                    assert!(hit.is_none(), "{line:?} runs through {hit:?}");
+                }
             }
         }
     }
