@@ -50,6 +50,8 @@ fn recommend_prints_every_field_of_the_contract() {
     assert_eq!((&reason["link_id"], &reason["option"]), (&json!("goals"), &json!("relax")));
     assert!(reason["text"].is_string() && reason["sources"].is_array());
     assert!(got["precautions"].is_array() && got["what_would_change"].is_array());
+    let deciding = got["deciding_answers"].as_object().expect("answers by item");
+    assert!(!deciding.is_empty() && deciding.values().all(Value::is_array));
 }
 
 #[test]

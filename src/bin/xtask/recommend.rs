@@ -7,7 +7,9 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use massage_or_pt::content::{Content, unpack};
-use massage_or_pt::engine::{Reason, Recommendation, Response, recommend, what_would_change};
+use massage_or_pt::engine::{
+    Reason, Recommendation, Response, deciding_answers, recommend, what_would_change,
+};
 use serde_json::{Map, Value, json};
 
 #[cfg(test)]
@@ -173,6 +175,7 @@ fn recommendation_json(
         "services": services,
         "reasons": recommendation.reasons.iter().map(reason_json).collect::<Vec<_>>(),
         "precautions": precautions,
+        "deciding_answers": deciding_json(content, response),
         "what_would_change": changes_json(content, response),
         "strength": recommendation.strength,
         "scores": {
@@ -193,6 +196,16 @@ fn reason_json(reason: &Reason) -> Map<String, Value> {
         ("rule", json!(reason.rule)),
     ];
     pairs.into_iter().map(|(key, value)| (key.to_string(), value)).collect()
+}
+
+/// As in a response: the option codes by item.
+fn deciding_json(content: &Content, response: &Response) -> Map<String, Value> {
+    let protocol = &content.protocol;
+    deciding_answers(protocol, response)
+        .into_iter()
+        .filter_map(|index| Some((protocol.questionnaire.get(index)?, response.get(index))))
+        .map(|(item, picked)| (item.link_id.clone(), json!(item.codes(picked).collect::<Vec<_>>())))
+        .collect()
 }
 
 fn changes_json(content: &Content, response: &Response) -> Vec<Value> {

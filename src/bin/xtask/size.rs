@@ -14,9 +14,9 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 122_000;
+    pub const WASM_BROTLI: usize = 128_500;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 132_000;
+    pub const FIRST_LOAD_BROTLI: usize = 138_500;
     /// The file that opens from disk, as it is.
     pub const ONE_FILE_RAW: usize = 600_000;
 }
