@@ -60,9 +60,10 @@ evidence = [
     r#"
 name = "Spa"
 website = "https://example.org"
-services = [
-  { id = "gentle", name = "Gentle", description = "d", booking_url = "https://example.org", technique = "swedish", offered_up_to = "adapt", fits = [] },
-  { id = "firm", name = "Firm", description = "d", booking_url = "https://example.org", technique = "deep_tissue", offered_up_to = "ok", fits = [{ when = ["goals = ache"], weight = 3 }] },
+services = ["gentle", "firm"]
+styles = [
+  { id = "gentle", name = "Gentle", description = "d", technique = "swedish", offered_up_to = "adapt", fits = [] },
+  { id = "firm", name = "Firm", description = "d", technique = "deep_tissue", offered_up_to = "ok", fits = [{ when = ["goals = ache"], weight = 3 }] },
 ]
 "#,
 ];
