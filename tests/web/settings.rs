@@ -127,6 +127,8 @@ fn more_than_can_be_meant_is_refused_before_it_is_read() {
     let too_long = "settings: this is too long to be read; keep it under 256000 characters";
     let huge = format!("{{ \"phone\": \"{}\" }}", "5".repeat(10_000_000));
     assert_eq!(block(&huge), (Settings::default(), vec![too_long.to_string()]));
+    // Not even parsed: the mistake in it is not seen.
+    assert_eq!(block(&huge[1..]).1, [too_long]);
     // As an object that a script hands over.
     let object = js_sys::JSON::parse(&huge).unwrap();
     assert_eq!(json::read(&object).unwrap_err().to_string(), too_long);
