@@ -15,7 +15,7 @@ pub use section::section;
 use super::numbers::share;
 use crate::verify::personas::Case;
 use difference::{Change, differences};
-use edition::Edition;
+use edition::{Decides, Edition};
 use entries::Key;
 use personas::Personas;
 
@@ -26,24 +26,27 @@ pub struct Comparison {
     unreadable: Vec<String>,
     entries: Vec<(Key, Change)>,
     personas: Personas,
-    /// `None` where the old content cannot be read.
+    /// `None` where the old rules cannot be read.
     responses: Option<Changes>,
+    /// False where the old services cannot be read; then nothing is said of services.
+    services: bool,
 }
 
 impl Comparison {
     pub fn new(content: &Content, cases: &[Case], commit: Commit) -> Self {
+        let new = &content.protocol;
         let old = Edition::at(&commit);
-        let (protocol, unreadable) = match old.protocol() {
-            Ok(protocol) => (Some(protocol), Vec::new()),
-            Err(problems) => (None, problems),
-        };
-        let today = protocol.is_some().then_some(&content.protocol);
-        let entries =
-            differences(&old.entries(protocol.as_ref()), &Edition::today().entries(today));
-        let personas =
-            protocol.as_ref().map(|old| Personas::compare(old, &content.protocol, cases));
-        let responses = protocol.as_ref().map(|old| Changes::between(old, &content.protocol));
-        Self { commit, unreadable, entries, personas: personas.unwrap_or_default(), responses }
+        let (before, unreadable) = old.decides();
+        let services = before.as_ref().is_some_and(|before| before.own_services);
+        let now =
+            before.is_some().then(|| Decides { protocol: new.clone(), own_services: services });
+        let now = Edition::today().entries(now.as_ref());
+        let entries = differences(&old.entries(before.as_ref()), &now);
+        let before = before.map(|before| before.protocol);
+        let personas = before.as_ref().map(|old| Personas::compare(old, new, cases, services));
+        let responses = before.as_ref().map(|old| Changes::between(old, new));
+        let personas = personas.unwrap_or_default();
+        Self { commit, unreadable, entries, personas, responses, services }
     }
 
     /// The short version, a line for each change.

@@ -32,9 +32,12 @@ pub fn text(name: &'static str, text: impl Into<String>) -> Node {
     el(name, [text.into()])
 }
 
-/// An id of the content files, which may break after each of its parts.
+/// An id of the content files, which may break between its parts.
 pub fn code(id: &str) -> Node {
-    let parts = id.split_inclusive(['_', '.']).flat_map(|part| nodes![part, el("wbr", [""; 0])]);
+    let parts = id.split_inclusive(['_', '.']).enumerate().flat_map(|(i, part)| {
+        let may_break = (i > 0).then(|| el("wbr", [""; 0]));
+        may_break.into_iter().chain([part.into()])
+    });
     el("code", parts)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::entries::{Entries, Key, Part, Parts};
+use super::entries::{Entries, Key, Part, Parts, SERVICE};
 
 /// The kinds of entries, in the order in which a reviewer wants to see them; files come last.
 const KINDS: [&str; 9] = [
@@ -11,7 +11,7 @@ const KINDS: [&str; 9] = [
     "evidence",
     "decision",
     "no result",
-    "service",
+    SERVICE,
     "question",
     "answer",
     "order",

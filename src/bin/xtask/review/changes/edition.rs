@@ -4,16 +4,25 @@ use std::collections::BTreeMap;
 use std::io;
 
 use massage_or_pt::content::author::{FILES, read_file};
-use massage_or_pt::engine::{ProblemKind, Protocol, ProtocolDef, validate};
+use massage_or_pt::engine::{Problem, ProblemKind, Protocol, ProtocolDef, SpaDef, validate};
 
 use super::entries::{self, Entries};
 use crate::{Result, process, project};
 
-/// The files that rules and questions are in; said in words where today's reader can read them.
-const PROTOCOL: [&str; 4] = ["questionnaire.toml", "screening.toml", "scoring.toml", "spa.toml"];
+/// The files that questions and rules are in.
+const RULES: [&str; 3] = ["questionnaire.toml", "screening.toml", "scoring.toml"];
+const SERVICES: &str = "spa.toml";
+
 /// The content files of one commit, or of today.
 pub struct Edition {
     files: BTreeMap<&'static str, io::Result<String>>,
+}
+
+/// What the engine decides by, as far as today's reader takes it.
+pub struct Decides {
+    pub protocol: Protocol,
+    /// False where today's services stand in for some that cannot be read: no service changes an outcome.
+    pub own_services: bool,
 }
 
 /// A commit of this checkout.
@@ -75,38 +84,46 @@ impl Edition {
     fn read(read: impl Fn(&str) -> io::Result<String>) -> Self {
         Self { files: FILES.into_iter().map(|file| (file, read(file))).collect() }
     }
-}
 
-impl Edition {
-    /// What the engine decides by, whether or not it keeps to what is checked today.
-    ///
-    /// # Errors
-    /// What today's reader does not take, or could not take as it is meant.
-    pub fn protocol(&self) -> std::result::Result<Protocol, Vec<String>> {
+    /// What the engine decides by, whether or not it keeps to what is checked today, and what today's
+    /// reader does not take, or could not take as it is meant. Nothing where that leaves no rules.
+    pub fn decides(&self) -> (Option<Decides>, Vec<String>) {
         let mut problems = Vec::new();
-        let questionnaire = self.file("questionnaire.toml", &mut problems);
-        let screening = self.file("screening.toml", &mut problems);
-        let scoring = self.file("scoring.toml", &mut problems);
-        let spa = self.file("spa.toml", &mut problems);
+        let [questions, screening, scoring] = RULES;
+        let questionnaire = self.file(questions, &mut problems);
+        let screening = self.file(screening, &mut problems);
+        let scoring = self.file(scoring, &mut problems);
+        let own: Option<SpaDef> = self.file(SERVICES, &mut problems);
+        let own_services = own.is_some();
+        let spa = own.or_else(|| Self::today().file(SERVICES, &mut Vec::new()));
         let (Some(questionnaire), Some(screening), Some(scoring), Some(spa)) =
             (questionnaire, screening, scoring, spa)
         else {
-            return Err(problems);
+            return (None, problems);
         };
         // What may be cited is no question here.
         let def = ProtocolDef { questionnaire, screening, scoring, spa, source_ids: Vec::new() };
         let (protocol, found) = validate(&def);
-        let misread = found.iter().filter(|problem| is_misread(&problem.kind));
-        problems.extend(misread.map(ToString::to_string));
-        if problems.is_empty() { Ok(protocol) } else { Err(problems) }
+        let is_own = |problem: &&Problem| own_services || problem.file != SERVICES;
+        let misread = found.iter().filter(is_own).filter(|problem| is_misread(&problem.kind));
+        let misread: Vec<_> = misread.map(ToString::to_string).collect();
+        let decides = misread.is_empty().then_some(Decides { protocol, own_services });
+        problems.extend(misread);
+        (decides, problems)
     }
 
-    /// What it says, entry by entry: questions and rules in words where there is a protocol to say them
-    /// by, all else as it is written. Files that are not there have no entries.
-    pub fn entries(&self, protocol: Option<&Protocol>) -> Entries {
-        let mut entries = protocol.map(entries::in_words).unwrap_or_default();
-        let said = if protocol.is_some() { &PROTOCOL[..] } else { &[] };
-        for (file, text) in self.files.iter().filter(|(file, _)| !said.contains(file)) {
+    /// What it says, entry by entry: questions, rules and services in words as far as there is something
+    /// to say them by, all else as it is written. Files that are not there have no entries.
+    pub fn entries(&self, decides: Option<&Decides>) -> Entries {
+        let own_services = decides.is_some_and(|decides| decides.own_services);
+        let in_words = |file: &str| match file {
+            SERVICES => own_services,
+            file => decides.is_some() && RULES.contains(&file),
+        };
+        let said = decides.map(|decides| entries::in_words(&decides.protocol));
+        let mut entries = said.unwrap_or_default();
+        entries.retain(|key, _| own_services || key.kind != entries::SERVICE);
+        for (file, text) in self.files.iter().filter(|(file, _)| !in_words(file)) {
             entries.extend(text.iter().flat_map(|text| entries::as_written(file, text)));
         }
         entries
@@ -149,6 +166,7 @@ fn is_misread(problem: &ProblemKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::changes::difference::differences;
 
     /// The content of today with a text of one file replaced.
     fn edited(name: &str, old: &str, new: &str) -> Edition {
@@ -163,28 +181,43 @@ mod tests {
     #[test]
     fn a_file_of_another_format_is_named_and_compared_as_it_is_written() {
         let edition = edited("scoring.toml", "weight = 4", "points = 4");
-        let problems = edition.protocol().expect_err("it cannot be read");
-        assert!(problems[0].starts_with("scoring.toml: "), "{problems:?}");
-        let (old, new) = (edition.entries(None), Edition::today().entries(None));
-        let changed = super::super::difference::differences(&old, &new);
-        let said: Vec<_> = changed
-            .iter()
-            .map(|(key, change)| format!("{} {}{}", key.kind, key.id, change.names()))
-            .collect();
-        assert_eq!(said, ["scoring.toml evidence.relax: points: 4 -> none, weight: none -> 4"]);
+        let (decides, problems) = edition.decides();
+        assert!(decides.is_none() && problems[0].starts_with("scoring.toml: "), "{problems:?}");
+        let changed = said(&edition.entries(None), &Edition::today().entries(None));
+        assert_eq!(changed, ["scoring.toml evidence.relax: points: 4 -> none, weight: none -> 4"]);
+    }
+
+    #[test]
+    fn services_of_another_format_leave_the_outcomes_to_be_compared() {
+        let edition = edited("spa.toml", "offered_up_to = \"ok\"", "up_to = \"ok\"");
+        let (decides, problems) = edition.decides();
+        assert!(problems[0].starts_with("spa.toml: "), "{problems:?}");
+        let decides = decides.expect("the rules can be read");
+        assert!(!decides.own_services && !decides.protocol.services.is_empty());
+        let today =
+            Decides { own_services: false, ..Edition::today().decides().0.expect("readable") };
+        let changed =
+            said(&edition.entries(Some(&decides)), &Edition::today().entries(Some(&today)));
+        let expected = "spa.toml styles.deep_tissue: offered_up_to: none -> ok, up_to: ok -> none";
+        assert_eq!(changed, [expected]);
+    }
+
+    fn said(old: &Entries, new: &Entries) -> Vec<String> {
+        let changed = differences(old, new).into_iter();
+        changed.map(|(key, what)| format!("{} {}{}", key.kind, key.id, what.names())).collect()
     }
 
     #[test]
     fn a_condition_that_cannot_be_read_is_not_passed_over() {
         let edition = edited("scoring.toml", "goals = relax", "goal = relax");
-        let problems = edition.protocol().expect_err("it cannot be read as it is meant");
-        assert!(problems[0].contains("'goal'"), "{problems:?}");
+        let (decides, problems) = edition.decides();
+        assert!(decides.is_none() && problems[0].contains("'goal'"), "{problems:?}");
     }
 
     #[test]
     fn what_only_todays_checks_refuse_is_compared_all_the_same() {
-        let edition = edited("screening.toml", "Minutes count.", "Minutes count. ");
-        assert!(edition.protocol().is_ok());
+        let (decides, problems) = edited("screening.toml", "count.", "count. ").decides();
+        assert!(decides.is_some_and(|decides| decides.own_services) && problems.is_empty());
     }
 
     #[test]

@@ -10,6 +10,9 @@ use toml::{Table, Value};
 
 use crate::review::words::{self, Words, listed};
 
+/// The kind of entries that are services.
+pub const SERVICE: &str = "service";
+
 /// One thing that an author wrote: a question, an answer, a rule, a row, a message.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Key {
@@ -164,7 +167,7 @@ fn evidence(words: Words, rule: &Evidence) -> Entry {
 
 fn service(words: Words, service: &Service) -> Entry {
     let add_ons: Vec<_> = service.add_ons.iter().map(|t| words::technique(*t)).collect();
-    let entry = Entry::new("service", &service.id)
+    let entry = Entry::new(SERVICE, &service.id)
         .part("name", service.name.as_str())
         .part("text", service.description.as_str())
         .part("booking", service.booking_url.as_str())

@@ -16,7 +16,8 @@ pub struct Personas {
 }
 
 impl Personas {
-    pub fn compare(old: &Protocol, new: &Protocol, cases: &[Case]) -> Self {
+    /// Judges each by both guides; leaves the services out where they cannot be compared.
+    pub fn compare(old: &Protocol, new: &Protocol, cases: &[Case], services: bool) -> Self {
         let mut personas = Self::default();
         for case in cases {
             let (before, now) = (known_answers(case, old), known_answers(case, new));
@@ -26,7 +27,7 @@ impl Personas {
                 continue;
             };
             personas.compared += 1;
-            let what = said_otherwise(&before, &now);
+            let what = said_otherwise(&before, &now, services);
             if !what.is_empty() {
                 personas.changed.push((case.name.clone(), what));
             }
@@ -46,9 +47,10 @@ fn known_answers(case: &Case, protocol: &Protocol) -> Response {
     response
 }
 
-fn said_otherwise(before: &Recommendation, now: &Recommendation) -> String {
+fn said_otherwise(before: &Recommendation, now: &Recommendation, services: bool) -> String {
     let service = |said: &Recommendation| {
-        said.service.as_ref().map_or("none".to_string(), |choice| choice.service.name.clone())
+        let choice = said.service.as_ref().filter(|_| services);
+        choice.map_or("none".to_string(), |choice| choice.service.name.clone())
     };
     let pairs = [
         ("outcome", words::outcome(before.outcome).into(), words::outcome(now.outcome).into()),

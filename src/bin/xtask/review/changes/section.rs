@@ -19,15 +19,18 @@ pub fn section(comparison: &Comparison, words: Words) -> Node {
         nodes![title, text("strong", format!("{}.", capital(&comparison.summary())))],
     )];
     if !comparison.unreadable.is_empty() {
+        let what = if comparison.responses.is_some() { "Services" } else { "Outcomes" };
         parts.push(text(
             "p",
-            "Today's reader does not take these files of the old content, so they are \
-            compared as they are written, and outcomes are not compared:",
+            format!(
+                "Today's reader does not take some of the old content, so that is compared as it is \
+                 written. {what} are not compared:"
+            ),
         ));
         parts.push(el("ul", unreadable));
     }
     if let Some(changes) = &comparison.responses {
-        parts.push(responses(changes, words));
+        parts.push(responses(changes, comparison.services, words));
         parts.extend(personas(&comparison.personas));
     }
     if !comparison.entries.is_empty() {
@@ -75,16 +78,17 @@ fn personas(personas: &Personas) -> Vec<Node> {
     parts
 }
 
-fn responses(changes: &Changes, words: Words) -> Node {
+fn responses(changes: &Changes, services: bool, words: Words) -> Node {
     let count = |count| nodes![power(count), format!(" ({})", share(count, &changes.comparable))];
-    let rows: [(&str, &Covered); 5] = [
+    let mut rows: Vec<(&str, &Covered)> = vec![
         ("Another outcome", &changes.outcome.changed),
         ("Another urgency", &changes.urgency.changed),
         ("Massage limited otherwise", &changes.massage.changed),
-        ("Another service", &changes.service),
-        ("Any of these", &changes.any),
     ];
-    let rows = rows.map(|(what, changed)| nodes![what, count(changed)]);
+    if services {
+        rows.extend([("Another service", &changes.service), ("Any of these", &changes.any)]);
+    }
+    let rows = rows.into_iter().map(|(what, changed)| nodes![what, count(changed)]);
     let whole = nodes![
         "Today's guide can be answered in ",
         power(&changes.responses),
