@@ -1,28 +1,75 @@
-//! The browser that tests run in: found, installed where that can be done unasked, or asked for.
+//! The browsers that tests run in: found, installed where that can be done unasked, or asked for.
 
-use std::{env, path::PathBuf, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use serde_json::json;
 
 use crate::{
     Result,
-    process::{self, program, which},
+    process::{program, which},
+    tools::{Tool, Tools},
 };
 
-const BROWSERS: [&str; 4] =
-    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const APT_GET: &str = "apt-get";
+mod apt;
 
-const HOW_TO_INSTALL: &str = "\
-the tests need Chromium (or Chrome) and its ChromeDriver:
+pub const CHROMIUM: Browser = Browser {
+    name: "chromium",
+    packages: &["chromium", "chromium-driver"],
+    // Elsewhere ChromeDriver itself knows where to look.
+    programs: if cfg!(any(windows, target_os = "macos")) {
+        &[CHROMEDRIVER]
+    } else {
+        &[CHROMEDRIVER, CHROME]
+    },
+    tool: None,
+    how_to_install: "\
+Chromium (or Chrome) and its ChromeDriver are missing:
   Debian:  sudo apt-get install chromium chromium-driver
   Ubuntu:  sudo apt-get install chromium-browser chromium-chromedriver
   Fedora:  sudo dnf install chromium chromedriver
   macOS:   brew install --cask chromium chromedriver
-or set CHROMEDRIVER and CHROME to where they are; `--fast` leaves these tests out";
+or set CHROMEDRIVER and CHROME to where they are",
+};
+
+pub const FIREFOX: Browser = Browser {
+    name: "firefox",
+    packages: &["firefox-esr"],
+    programs: &[Program { variable: "FIREFOX", find: || on_path(&["firefox-esr", "firefox"]) }],
+    tool: Some(("GECKODRIVER", Tool::geckodriver)),
+    how_to_install: "\
+Firefox is missing:
+  Debian:  sudo apt-get install firefox-esr
+  Fedora:  sudo dnf install firefox
+or set FIREFOX to where it is",
+};
+
+pub const WEBKIT: Browser = Browser {
+    name: "webkit",
+    packages: &["webkit2gtk-driver", "xvfb"],
+    programs: &[
+        Program { variable: "WEBKITWEBDRIVER", find: || on_path(&["WebKitWebDriver"]) },
+        Program { variable: "MINIBROWSER", find: minibrowser },
+        Program { variable: "XVFB", find: || on_path(&["Xvfb"]) },
+    ],
+    tool: None,
+    how_to_install: "\
+WebKitGTK, its driver and a display without a screen are missing (they exist for Linux alone):
+  Debian:  sudo apt-get install webkit2gtk-driver xvfb
+or set WEBKITWEBDRIVER, MINIBROWSER and XVFB to where they are",
+};
+
+const CHROMEDRIVER: Program =
+    Program { variable: "CHROMEDRIVER", find: || on_path(&["chromedriver"]) };
+const CHROME: Program = Program {
+    variable: "CHROME",
+    find: || on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
+};
+
+/// One of each engine that visitors use.
+pub const ENGINES: [&Browser; 3] = [&CHROMIUM, &FIREFOX, &WEBKIT];
 
 /// Quiet, since tests must not depend on what Chromium wants from the network.
-const ARGUMENTS: [&str; 8] = [
+const CHROME_ARGUMENTS: [&str; 8] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -33,39 +80,97 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-sync",
 ];
 
-/// Chromium and the program that drives it.
+/// A browser, and what brings it here.
 pub struct Browser {
-    pub driver: PathBuf,
-    /// Unknown where ChromeDriver itself knows where to look.
-    pub chrome: Option<PathBuf>,
+    /// As the end-to-end tests call it.
+    pub name: &'static str,
+    /// What Debian calls it.
+    packages: &'static [&'static str],
+    programs: &'static [Program],
+    /// A program that we install as we do what the guide is built with.
+    tool: Option<(&'static str, fn() -> Tool)>,
+    how_to_install: &'static str,
+}
+
+/// A program that tests start. The environment variable tells them where it is, and tells us where
+/// someone keeps it.
+struct Program {
+    variable: &'static str,
+    find: fn() -> Option<PathBuf>,
+}
+
+/// A browser that is on this machine.
+pub struct Found {
+    browser: &'static Browser,
+    programs: Vec<(&'static str, PathBuf)>,
+}
+
+/// Finds these browsers, and installs what is missing where that needs no one. A browser that is
+/// still missing fails in continuous integration; on a user's machine it is added to `missing`.
+pub fn ensure(wanted: &[&'static Browser], missing: &mut Vec<&'static str>) -> Result<Vec<Found>> {
+    let absent = wanted.iter().filter(|browser| browser.find().is_none());
+    let packages: Vec<&str> = absent.flat_map(|browser| browser.packages).copied().collect();
+    if !packages.is_empty()
+        && let Err(error) = apt::install(&packages)
+    {
+        println!("{error}");
+    }
+    let mut found = Vec::new();
+    for browser in wanted {
+        match browser.ready() {
+            Ok(browser) => found.push(browser),
+            Err(error) if is_ci() => return Err(error),
+            Err(error) => {
+                println!("\nNOT TESTED in {}: {error}\n", browser.name);
+                missing.push(browser.name);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Continuous integration says so by this variable; there nothing may be left untested in silence.
+fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
 
 impl Browser {
-    /// Finds the browser, or installs it.
-    pub fn ensure() -> Result<Self> {
-        if let Some(browser) = Self::find() {
-            return Ok(browser);
-        }
-        if which(APT_GET).is_some() {
-            apt_install(&["chromium", "chromium-driver"])
-                .map_err(|error| format!("{error}\n{HOW_TO_INSTALL}"))?;
-        }
-        Self::find().ok_or_else(|| HOW_TO_INSTALL.into())
+    fn find(&'static self) -> Option<Found> {
+        let programs: Option<_> = self.programs.iter().map(Program::locate).collect();
+        Some(Found { browser: self, programs: programs? })
     }
 
-    fn find() -> Option<Self> {
-        let given = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
-        let driver = given("CHROMEDRIVER").or_else(|| which(&program("chromedriver")))?;
-        let chrome =
-            given("CHROME").or_else(|| BROWSERS.iter().find_map(|name| which(&program(name))));
-        let knows_where = cfg!(any(windows, target_os = "macos"));
-        (chrome.is_some() || knows_where).then_some(Self { driver, chrome })
+    /// With its tool installed too.
+    fn ready(&'static self) -> Result<Found> {
+        let mut found = self.find().ok_or(self.how_to_install)?;
+        if let Some((variable, tool)) = self.tool {
+            let tool = tool();
+            let name = tool.programs[0];
+            let path = match given(variable) {
+                Some(path) => path,
+                None => Tools::ensure(&[tool])?.program(name),
+            };
+            found.programs.push((variable, path));
+        }
+        Ok(found)
+    }
+}
+
+impl Program {
+    fn locate(&self) -> Option<(&'static str, PathBuf)> {
+        Some((self.variable, given(self.variable).or_else(self.find)?))
+    }
+}
+
+impl Found {
+    pub fn name(&self) -> &'static str {
+        self.browser.name
     }
 
     /// The wishes that wasm-bindgen's test runner passes on to ChromeDriver.
     pub fn capabilities(&self) -> String {
-        let mut options = json!({ "args": ARGUMENTS });
-        if let Some(chrome) = &self.chrome {
+        let mut options = json!({ "args": CHROME_ARGUMENTS });
+        if let Some((_, chrome)) = CHROME.locate() {
             options["binary"] = json!(chrome);
         }
         json!({ "goog:chromeOptions": options }).to_string()
@@ -73,35 +178,27 @@ impl Browser {
 
     /// Tells a test where the browser is.
     pub fn tell(&self, command: &mut Command) {
-        command.env("CHROME_ARGUMENTS", ARGUMENTS.join(" "));
-        // wasm-bindgen's test runner would prefer any of these.
-        for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
-            command.env_remove(other).env_remove(format!("{other}_REMOTE"));
-        }
-        command.env("CHROMEDRIVER", &self.driver);
-        if let Some(chrome) = &self.chrome {
-            command.env("CHROME", chrome);
-        }
+        command.env("CHROME_ARGUMENTS", CHROME_ARGUMENTS.join(" "));
+        command.envs(self.programs.iter().cloned());
     }
 }
 
-/// As root, or through a sudo that asks for no password.
-fn apt_install(packages: &[&str]) -> Result {
-    println!(
-        "installing {}: tests run in a real browser; about a minute, once",
-        packages.join(", ")
-    );
-    let is_root = process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let apt_get = |arguments: &[&str]| {
-        let mut command = Command::new(if is_root { "env" } else { "sudo" });
-        if !is_root {
-            command.args(["-n", "env"]);
-        }
-        command.args(["DEBIAN_FRONTEND=noninteractive", APT_GET, "-qq"]);
-        // Another package manager may be at work.
-        command.args(["-o", "DPkg::Lock::Timeout=300"]).args(arguments);
-        process::run(&mut command)
-    };
-    apt_get(&["update"])?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+fn given(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
+fn on_path(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| which(&program(name)))
+}
+
+/// Debian and Fedora keep it out of the PATH, in folders named after the library's version.
+fn minibrowser() -> Option<PathBuf> {
+    let folders =
+        ["/usr/lib", "/usr/libexec"].iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let below = folders.flatten().flatten().map(|entry| entry.path());
+    let homes = ["/usr/lib", "/usr/libexec"].map(PathBuf::from).into_iter().chain(below);
+    let versions = ["webkit2gtk-4.1", "webkitgtk-6.0"];
+    homes
+        .flat_map(|home| versions.map(|version| home.join(version).join("MiniBrowser")))
+        .find(|file| file.is_file())
 }

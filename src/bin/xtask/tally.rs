@@ -9,11 +9,13 @@ use std::{
 use crate::{Result, process};
 
 /// How many tests ended how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: usize,
     pub failed: usize,
     pub ignored: usize,
+    /// Browsers that this machine lacks, so that nothing was tested in them.
+    pub missing: Vec<&'static str>,
 }
 
 impl AddAssign for Tally {
@@ -21,6 +23,7 @@ impl AddAssign for Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.ignored += other.ignored;
+        self.missing.extend(other.missing);
     }
 }
 
@@ -57,7 +60,8 @@ impl Tally {
             let digits = before.trim_end().rsplit(' ').next().unwrap_or_default();
             digits.parse().unwrap_or(0)
         };
-        Self { passed: count("passed"), failed: count("failed"), ignored: count("ignored") }
+        let (passed, failed, ignored) = (count("passed"), count("failed"), count("ignored"));
+        Self { passed, failed, ignored, missing: Vec::new() }
     }
 }
 
@@ -67,7 +71,7 @@ mod tests {
 
     #[test]
     fn reads_what_test_runners_print() {
-        let tally = |passed, failed, ignored| Tally { passed, failed, ignored };
+        let tally = |passed, failed, ignored| Tally { passed, failed, ignored, ..Tally::default() };
         for (line, expected) in [
             (
                 "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out",

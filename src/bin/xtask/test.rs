@@ -91,6 +91,9 @@ fn summarize(outcomes: &[Option<Outcome>], choice: &Choice, total: Tally) -> Exi
     if let Choice::WithoutBrowser = choice {
         println!("\nNOT TESTED: --fast left out every step that needs a browser");
     }
+    for browser in &total.missing {
+        println!("\nNOT TESTED: {browser} is not on this machine; what it needs is said above");
+    }
     if total.ignored > 0 {
         println!("\n{} tests are marked as ignored", total.ignored);
     }

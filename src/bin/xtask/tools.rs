@@ -16,6 +16,8 @@ use crate::{
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The newest that this project's Rust compiles.
+const GECKODRIVER: &str = "0.37.1";
 
 /// One tool in the one version we want.
 pub struct Tool {
@@ -62,6 +64,16 @@ impl Tool {
             source: Source::Npm { package: "binaryen" },
             programs: &["wasm-opt"],
             purpose: "its wasm-opt makes the page smaller; a few seconds, once",
+        }
+    }
+
+    pub fn geckodriver() -> Self {
+        Self {
+            name: "geckodriver",
+            version: GECKODRIVER.into(),
+            source: Source::Crate { features: &[] },
+            programs: &["geckodriver"],
+            purpose: "it drives Firefox in the tests; a minute or two, once",
         }
     }
 

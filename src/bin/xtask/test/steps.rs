@@ -5,7 +5,7 @@ use std::{env, fs, process::Command};
 use super::Step;
 use crate::{
     Result,
-    browser::Browser,
+    browser::{self, CHROMIUM, ENGINES, Found},
     build,
     process::{self, cargo},
     project::{Package, Versions},
@@ -26,7 +26,7 @@ pub(super) const STEPS: [Step; 11] = [
     step("host", "tests on this machine", test_host),
     step("verify", "the proof over every complete response", |_| verify::prove()),
     Step { needs_browser: true, ..step("web", "tests inside Chromium", test_web) },
-    Step { needs_browser: true, ..step("e2e", "Chromium uses the release", test_end_to_end) },
+    Step { needs_browser: true, ..step("e2e", "three engines use the release", test_end_to_end) },
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";
@@ -81,13 +81,18 @@ fn test_host(total: &mut Tally) -> Result {
 }
 
 fn test_web(total: &mut Tally) -> Result {
-    let browser = Browser::ensure()?;
+    let found = browser::ensure(&[&CHROMIUM], &mut total.missing)?;
+    let Some(chromium) = found.first() else { return Ok(()) };
     tools::ensure_offline_build()?;
     let tools = Tools::ensure(&[Tool::wasm_bindgen(&Versions::read()?)])?;
     let wishes = Package::read()?.scratch()?.join("webdriver.json");
-    fs::write(&wishes, browser.capabilities())?;
+    fs::write(&wishes, chromium.capabilities())?;
     let mut test = cargo(&["test", WASM, "--test", WEB]);
-    browser.tell(&mut test);
+    // The test runner would prefer any of these.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
+        test.env_remove(other).env_remove(format!("{other}_REMOTE"));
+    }
+    chromium.tell(&mut test);
     test.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         tools.program("wasm-bindgen-test-runner"),
@@ -101,8 +106,13 @@ fn test_web(total: &mut Tally) -> Result {
 }
 
 fn test_end_to_end(total: &mut Tally) -> Result {
-    let browser = Browser::ensure()?;
-    let mut test = cargo(&["test", ALL_FEATURES, "--test", END_TO_END]);
-    browser.tell(&mut test);
+    let found = browser::ensure(&ENGINES, &mut total.missing)?;
+    let mut test = cargo(&["test", ALL_FEATURES, "--test", END_TO_END, "--"]);
+    found.iter().for_each(|browser| browser.tell(&mut test));
+    let is_missing = |name| !found.iter().any(|browser: &Found| browser.name() == name);
+    for browser in ENGINES.iter().filter(|browser| is_missing(browser.name)) {
+        // Each test's name says which engine it drives.
+        test.args(["--skip", &format!("{}::", browser.name)]);
+    }
     tally::run(&mut test, total)
 }
