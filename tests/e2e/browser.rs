@@ -1,40 +1,68 @@
-//! Headless Chromium, driven by chromedriver.
+//! A browser with nothing in it, driven over WebDriver.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
+use crate::driver::Driver;
+use crate::engine::Engine;
+
+/// What a visitor does, in the page's own language.
+const VISITOR: &str = include_str!("visitor.js");
+
 pub struct Browser {
+    pub engine: Engine,
     pub client: Client,
-    driver: Driver,
+    _driver: Driver,
 }
 
 impl Browser {
-    pub async fn open() -> Self {
-        let driver = Driver::start();
+    pub async fn open(engine: Engine) -> Self {
+        let mut driver = Driver::start(engine);
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities())
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .capabilities(engine.capabilities())
+            .connect(&driver.url())
             .await
-            .expect("chromedriver opens Chromium");
-        Self { client, driver }
+            .unwrap_or_else(|error| panic!("{engine:?} does not open: {error}"));
+        driver.set_session(client.session_id().await.expect("a session was opened"));
+        // Like the phone that most visitors hold; also quicker to draw than a large window.
+        client.set_window_size(412, 915).await.expect("the window takes a size");
+        Self { engine, client, _driver: driver }
     }
 
-    pub async fn close(self) {
-        self.client.clone().close().await.expect("the session closes");
-        drop(self.driver);
+    /// Goes on in a new tab instead of the one before.
+    pub async fn open_tab(&self) {
+        let tab = self.client.new_window(true).await.expect("a tab opens");
+        self.client.close_window().await.expect("a tab closes");
+        self.client.switch_to_window(tab.handle).await.expect("the tab is there");
     }
 
-    /// The address of every request so far that was not answered inside the browser.
+    /// What a script in the page returns: the body of an asynchronous function that is given
+    /// `argument` and may call everything in `visitor.js`.
+    pub async fn run<T: DeserializeOwned>(&self, body: &str, argument: impl Into<Value>) -> T {
+        let script = format!(
+            "const [argument, done] = arguments;
+            {VISITOR}
+            (async () => {{ {body} }})().then(
+                (value) => done({{ value: value ?? null }}),
+                (error) => done({{ error: String(error) }}),
+            );"
+        );
+        let result = self.client.execute_async(&script, vec![argument.into()]).await;
+        let mut result = result.unwrap_or_else(|error| panic!("{body}: {error}"));
+        assert!(result["error"].is_null(), "{}", result["error"]);
+        let value = result["value"].take();
+        serde_json::from_value(value).unwrap_or_else(|error| panic!("{body}: {error}"))
+    }
+
+    /// The address of every request so far that was not answered inside the browser. Only Chromium
+    /// keeps them.
     pub async fn requests(&self) -> Vec<String> {
-        let log = self.client.issue_cmd(PerformanceLog).await.expect("chromedriver keeps a log");
+        let log = self.client.issue_cmd(PerformanceLog).await.expect("ChromeDriver keeps a log");
         let entries = log.as_array().cloned().unwrap_or_default();
         entries
             .iter()
@@ -47,62 +75,9 @@ impl Browser {
             .collect()
     }
 
-    /// A DevTools command.
+    /// A DevTools command, for Chromium alone.
     pub async fn cdp(&self, command: &'static str, params: Value) -> Value {
-        self.client.issue_cmd(Cdp { command, params }).await.expect("chromedriver runs the command")
-    }
-}
-
-fn capabilities() -> Capabilities {
-    let arguments = std::env::var("CHROME_ARGUMENTS").unwrap_or_else(|_| "--headless=new".into());
-    let arguments: Vec<_> = arguments.split_whitespace().collect();
-    let mut options = json!({ "args": arguments });
-    if let Ok(chrome) = std::env::var("CHROME") {
-        options["binary"] = chrome.into();
-    }
-    let capabilities = json!({
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "performance": "ALL" },
-    });
-    capabilities.as_object().cloned().expect("an object")
-}
-
-/// A chromedriver process on a port of its own; asked to quit when dropped, so that no browser stays.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    fn start() -> Self {
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| {
-                panic!("cannot start {program}: {error}; run cargo xtask test")
-            });
-        let output = process.stdout.take().expect("the output is piped");
-        let mut lines = BufReader::new(output).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-        });
-        // Keep reading, so that chromedriver never blocks on a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { process, port: port.expect("chromedriver says its port") }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
-            let request = "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-            let asked = stream.write_all(request.as_bytes());
-            drop(asked.and_then(|()| stream.read_to_end(&mut Vec::new())));
-        }
-        drop(self.process.wait());
+        self.client.issue_cmd(Cdp { command, params }).await.expect("ChromeDriver runs the command")
     }
 }
 

@@ -1,9 +1,13 @@
-//! Whole visits in a real browser: personas clicked through on the served page and on the file, compared
-//! with what the engine says, with every request recorded.
+//! Whole visits in the three engines that visitors use: personas walked through the served page and
+//! the file, compared with what the engine says, with every request recorded.
 //!
-//! Needs `dist/` (from `cargo xtask build`) and chromedriver; `cargo xtask test` sees to both.
+//! Needs `dist/` (from `cargo xtask build`), the browsers and their drivers; `cargo xtask test` sees
+//! to all of them.
 
 mod browser;
+mod driver;
+mod endings;
+mod engine;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod screenshots;
@@ -12,71 +16,106 @@ mod site;
 mod visit;
 
 use massage_or_pt::content::{Content, unpack};
-use massage_or_pt::engine::recommend;
+use massage_or_pt::engine::{Path, recommend};
+use serde_json::Value;
 
 use browser::Browser;
+use engine::{Engine, in_every_engine};
 use personas::Case;
 use site::{Site, file_url};
-use visit::{Hand, Visit};
+use visit::{Ending, Visit};
+
+/// WebKit takes only so many history entries from one page in a stretch.
+const VISITS_FOR_ONE_LOAD: usize = 8;
+
+in_every_engine![
+    every_persona_gets_the_engines_outcome_on_the_served_page,
+    personas_of_every_ending_get_the_engines_outcome_on_the_file_with_no_server,
+    every_ending_is_reached_by_pointer,
+    the_browsers_back_and_reload_keep_the_visit,
+    the_keyboard_alone_is_enough,
+    no_answer_shows_in_the_address_or_the_title,
+];
 
 fn content() -> Content {
     unpack().expect("the built-in content unpacks")
 }
 
-#[tokio::test]
-async fn every_persona_gets_the_engines_outcome_on_the_served_page() {
+async fn every_persona_gets_the_engines_outcome_on_the_served_page(engine: Engine) {
     let site = Site::serve();
-    walk_personas(&site.url(), &personas::all(), Hand::Script).await;
+    let browser = Browser::open(engine).await;
+    walk_personas(&browser, &site.url(), personas::all().iter().collect()).await;
+    site.check_requests();
 }
 
-#[tokio::test]
-async fn personas_get_the_engines_outcome_by_pointer() {
-    let site = Site::serve();
-    let cases: Vec<_> = personas::all().into_iter().step_by(5).collect();
-    walk_personas(&site.url(), &cases, Hand::Pointer).await;
+/// The program is that of the served page, so one persona in four is enough beside the endings.
+async fn personas_of_every_ending_get_the_engines_outcome_on_the_file_with_no_server(
+    engine: Engine,
+) {
+    let all = personas::all();
+    let endings = endings::one_for_each(&all).into_iter().map(|(_, case)| case);
+    let cases = endings.chain(all.iter().step_by(4)).collect();
+    let browser = Browser::open(engine).await;
+    walk_personas(&browser, &file_url(), cases).await;
 }
 
-#[tokio::test]
-async fn personas_get_the_engines_outcome_on_the_file_with_no_server() {
-    walk_personas(&file_url(), &personas::all(), Hand::Script).await;
-}
-
-/// Clicks each persona through the page at `url`, and allows no request but for what lies beside it.
-async fn walk_personas(url: &str, cases: &[Case], hand: Hand) {
+/// Walks each persona through the page at `url`, and allows no request but for what lies beside it.
+async fn walk_personas(browser: &Browser, url: &str, cases: Vec<&Case>) {
     let content = content();
-    let browser = Browser::open().await;
-    let allowed = url.trim_end_matches("massage-or-pt.html");
-    let visit = Visit::start(&browser, url).await;
-    for case in cases {
-        visit.answer_all(&case.answers, hand).await;
-        check_outcome(&visit, &content, case).await;
-        visit.start_again().await;
+    let beside = url.trim_end_matches("massage-or-pt.html");
+    for cases in cases.chunks(VISITS_FOR_ONE_LOAD) {
+        let visit = Visit::start(browser, url).await;
+        for case in cases {
+            let asked = visit.answer_all(&case.answers).await;
+            check_ending(&content, case, &asked, &visit.ending().await);
+            visit.start_again().await;
+        }
+        for address in visit.resources().await {
+            assert!(address.starts_with(beside), "the page loaded {address}");
+        }
     }
-    let requests = browser.requests().await;
-    assert!(requests.iter().any(|request| request.starts_with(allowed)), "no request was recorded");
-    for request in requests {
-        assert!(request.starts_with(allowed), "the page asked for {request}");
+    if browser.engine == Engine::Chromium {
+        for address in browser.requests().await {
+            assert!(address.starts_with(beside), "the page asked for {address}");
+        }
     }
-    browser.close().await;
 }
 
-async fn check_outcome(visit: &Visit<'_>, content: &Content, case: &Case) {
-    let response = case.response(&content.protocol.questionnaire).expect("cases are readable");
-    let expected = recommend(&content.protocol, &response).expect("cases are complete");
+/// Compares what the page asked and says in the end with the engine.
+fn check_ending(content: &Content, case: &Case, asked: &[String], ending: &Ending) {
+    let protocol = &content.protocol;
+    let response = case.response(&protocol.questionnaire).expect("cases are readable");
+    let expected = recommend(protocol, &response).expect("cases are complete");
+    let path = Path::new(protocol, &response);
     let name = &case.name;
-    let heading = visit.heading().await;
-    assert!(heading.ends_with(&content.page(&expected).title), "{name}: {heading}");
-    let service = expected.service.as_ref().map(|choice| choice.service.name.clone());
-    assert_eq!(visit.text_of(".mpt-service__name").await, service, "{name}");
-    let booking = expected.service.as_ref().map(|choice| choice.service.booking_url.clone());
-    assert_eq!(visit.link_of(".mpt-booking-link").await, booking, "{name}");
-    assert_eq!(visit.count(".mpt-reasons__reason").await, expected.reasons.len(), "{name}");
+    let items: Vec<_> = path.answered(protocol).map(|(_, item, _)| &item.link_id).collect();
+    assert_eq!(asked.iter().collect::<Vec<_>>(), items, "{name}");
+    assert!(ending.heading.ends_with(&content.page(&expected).title), "{name}: {ending:?}");
+    let service = expected.service.as_ref().map(|choice| choice.service);
+    assert_eq!(ending.service.as_ref(), service.map(|it| &it.name), "{name}");
+    assert_eq!(ending.booking.as_ref(), service.map(|it| &it.booking_url), "{name}");
+    assert_eq!(ending.reasons, expected.reasons.len(), "{name}");
+    let answers = path.answered(protocol).map(|(_, item, picked)| {
+        let texts: Vec<_> = item.picked(picked).map(|option| option.text.as_str()).collect();
+        (item.text.clone(), texts.join("; "))
+    });
+    assert_eq!(ending.answers, answers.collect::<Vec<_>>(), "{name}");
 }
 
-#[tokio::test]
-async fn the_browsers_back_and_reload_keep_the_visit() {
+async fn every_ending_is_reached_by_pointer(engine: Engine) {
+    let (site, content, cases) = (Site::serve(), content(), personas::all());
+    let browser = Browser::open(engine).await;
+    for (_, case) in endings::one_for_each(&cases) {
+        let visit = Visit::start(&browser, &site.url()).await;
+        let asked = visit.point_at_all(&case.answers).await;
+        check_ending(&content, case, &asked, &visit.ending().await);
+    }
+    site.check_requests();
+}
+
+async fn the_browsers_back_and_reload_keep_the_visit(engine: Engine) {
     let site = Site::serve();
-    let browser = Browser::open().await;
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     visit.answer("goals", &["relax"]).await;
@@ -87,48 +126,39 @@ async fn the_browsers_back_and_reload_keep_the_visit() {
     assert_eq!(visit.count("input:checked").await, 1, "the answer survives the reload");
     browser.client.back().await.unwrap();
     visit.wait_for_question("age").await;
-    browser.close().await;
 }
 
-#[tokio::test]
-async fn the_keyboard_alone_is_enough() {
+async fn the_keyboard_alone_is_enough(engine: Engine) {
     let site = Site::serve();
-    let browser = Browser::open().await;
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &site.url()).await;
     // From the heading: one Tab to the radios, Space and Down pick the second, Tab to Continue, Enter.
+    visit.wait_until("document.activeElement === find('h1')").await;
     visit.keys(&["\u{e004}", " ", "\u{e015}"]).await;
+    visit.wait_until("find('#mpt-age-from_18_to_49').checked").await;
     assert_eq!(visit.question().await.as_deref(), Some("age"), "arrow keys do not advance");
     visit.keys(&["\u{e004}", "\u{e007}"]).await;
     visit.wait_for_question("goals").await;
     visit.keys(&["\u{e004}", " ", "\u{e007}"]).await;
     visit.wait_for_question("emergency_signs").await;
-    browser.close().await;
 }
 
-#[tokio::test]
-async fn no_answer_shows_in_the_address_or_the_title() {
+async fn no_answer_shows_in_the_address_or_the_title(engine: Engine) {
     let site = Site::serve();
-    let browser = Browser::open().await;
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &site.url()).await;
     let case = &personas::all()[0];
-    visit.answer_all(&case.answers, Hand::Pointer).await;
+    visit.answer_all(&case.answers).await;
     let address = browser.client.current_url().await.unwrap();
     assert_eq!(address.as_str(), site.url());
     assert_eq!(browser.client.title().await.unwrap(), "Massage or physical therapy?");
     let script =
         "return JSON.stringify(history.state) + document.cookie + Object.keys(sessionStorage)";
-    let kept = browser.client.execute(script, vec![]).await.unwrap().to_string();
+    let kept: String = browser.run(script, Value::Null).await;
     let words: Vec<_> = kept.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     for (item, codes) in &case.answers {
         for word in codes.iter().chain([item]) {
             assert!(!words.contains(&word.as_str()), "{kept} names {word}");
         }
     }
-    browser.close().await;
-}
-
-#[tokio::test]
-async fn every_page_kind_has_a_screenshot() {
-    let site = Site::serve();
-    screenshots::take_all(&site.url()).await;
 }
