@@ -10,6 +10,7 @@ mod endings;
 mod engine;
 #[path = "../personas/mod.rs"]
 mod personas;
+mod policy;
 mod screenshots;
 mod settings;
 mod site;

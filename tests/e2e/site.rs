@@ -86,10 +86,22 @@ impl Answer {
         Self { status: 404, headers: Vec::new(), body: Vec::new() }
     }
 
-    /// Puts a script into a page, before everything else in it.
-    pub fn run_first(&mut self, script: &str) {
+    /// Puts elements into a page, before everything else in it.
+    pub fn insert_first(&mut self, elements: &str) {
         let page = String::from_utf8_lossy(&self.body);
-        self.body = page.replacen("<head>", &format!("<head><script>{script}</script>"), 1).into();
+        self.body = page.replacen("<head>", &format!("<head>{elements}"), 1).into();
+    }
+
+    /// The same with a script.
+    pub fn run_first(&mut self, script: &str) {
+        self.insert_first(&format!("<script>{script}</script>"));
+    }
+
+    /// A script of the test's own instead of a file.
+    pub fn become_script(&mut self, script: &str) {
+        self.status = 200;
+        self.body = script.into();
+        self.set_header("Content-Type", "text/javascript");
     }
 
     /// Replaces a header, or adds it.

@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod assets;
+mod comparison;
 
 /// The page as one file.
 pub const ONE_FILE: &str = "massage-or-pt.html";
@@ -26,7 +27,7 @@ struct Program {
 pub fn run(dist: &Path) -> Result {
     let program = Program::read(dist)?;
     let page = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
-    let page = start_from_file(&page, &program)?;
+    let page = comparison::insert(&start_from_file(&page, &program)?)?;
     fs::write(dist.join(&program.glue_name), program.hosted_script())?;
     fs::write(dist.join(PAGE), &page)?;
     fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;

@@ -10,7 +10,8 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 <link rel="modulepreload" href="./app-3.js" crossorigin="anonymous"><link rel="preload" href="./app-3_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
 <body>
 <script type="module">import start from './app-3.js'; start({ module_or_path: './app-3_bg.wasm' });</script>
-<main id="massage-or-pt"><a href="https://example.com/">x</a></main>
+<main id="massage-or-pt"><a href="https://example.com/">x</a>
+<!-- The comparison table stands here in a build. --></main>
 </body></html>
 "#;
 
@@ -64,6 +65,22 @@ fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
     assert_eq!(scripts.len(), 1);
     assert_eq!((scripts[0].get("src"), scripts[0].text), (Some("./app-3.js"), ""));
     assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
+}
+
+#[test]
+fn what_is_read_without_scripts_has_the_comparison_table() {
+    let dist = Dist::new("fallback");
+    run(&dist.0).expect("a bundle");
+    let content = massage_or_pt::content::unpack().expect("the built-in content");
+    for file in [PAGE, ONE_FILE] {
+        let page = dist.read(file);
+        assert!(!page.contains("<!--"), "{page}");
+        for row in &content.comparison.rows {
+            for text in [&row.massage, &row.physical_therapy] {
+                assert!(page.contains(&comparison::escape(text)), "{file} lacks {text}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! The strictest content security policies, each taken from `docs/csp.md`.
+
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::{check_ending, content, endings, personas};
+
+in_every_engine![
+    whole_visits_under_the_strictest_policy_violate_nothing,
+    every_part_of_the_policy_is_needed,
+];
+
+/// Notes what the browser says was against the policy, and what failed: WebKit says of WebAssembly only
+/// that. A file of the site, as the policy wants.
+const WATCHER: &str = "
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) => {
+        violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+    addEventListener('unhandledrejection', ({ reason }) => violations.push(String(reason)));";
+
+async fn whole_visits_under_the_strictest_policy_violate_nothing(engine: Engine) {
+    let site = serve_under(policies().join(" "));
+    let (content, cases) = (content(), personas::all());
+    let browser = Browser::open(engine).await;
+    for (_, case) in endings::one_for_each(&cases) {
+        let visit = Visit::start(&browser, &site.url()).await;
+        let asked = visit.answer_all(&case.answers).await;
+        check_ending(&content, case, &asked, &visit.ending().await);
+        let violations: Vec<String> = browser.run("return violations", Value::Null).await;
+        assert_eq!(violations, Vec::<String>::new());
+        assert_eq!(visit.count("[style]").await, 0, "an element has a style of its own");
+    }
+    assert!(!site.asked().iter().any(|path| path.starts_with("/report")), "{:?}", site.asked());
+}
+
+async fn every_part_of_the_policy_is_needed(engine: Engine) {
+    let policy = &policies()[0];
+    let browser = Browser::open(engine).await;
+    let mut parts = vec!["'wasm-unsafe-eval'", "style-src 'self';", "connect-src 'self';"];
+    if engine != Engine::Chromium {
+        // Without a window Chromium asks for no icon.
+        parts.push("img-src 'self';");
+    }
+    for part in parts {
+        assert!(policy.contains(part), "{policy} has no {part}");
+        let site = serve_under(policy.replace(part, ""));
+        browser.open_tab().await;
+        browser.client.goto(&site.url()).await.expect("the page opens");
+        let reported = "await until(() => violations.length > 0, argument); return violations";
+        let violations: Vec<String> = browser.run(reported, part).await;
+        assert!(!violations.is_empty(), "nothing is violated without {part}");
+    }
+}
+
+/// The policies of the document: what is needed, and what may be added.
+fn policies() -> Vec<String> {
+    let text = include_str!("../../docs/csp.md");
+    let blocks = text.split("```").skip(1).step_by(2);
+    blocks.map(|block| block.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The site under a policy, with a script before all others that notes violations.
+fn serve_under(policy: String) -> Site {
+    Site::serve_changed(move |name, answer| match name {
+        "index.html" => {
+            answer.set_header("Content-Security-Policy", format!("{policy} report-uri /report"));
+            answer.insert_first("<script src=\"watcher.js\"></script>");
+        }
+        "watcher.js" => answer.become_script(WATCHER),
+        _ => {}
+    })
+}
