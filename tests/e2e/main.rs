@@ -8,6 +8,7 @@ mod browser;
 mod driver;
 mod endings;
 mod engine;
+mod failures;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod policy;

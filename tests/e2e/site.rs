@@ -11,6 +11,9 @@ use url::Url;
 /// The page as one file.
 const ONE_FILE: &str = "massage-or-pt.html";
 
+/// A file beside those that are built. A file, since policies forbid scripts in the page itself.
+const WATCHER: &str = "watcher.js";
+
 /// Serves `dist/` until dropped, and keeps what it was asked for.
 pub struct Site {
     server: Arc<Server>,
@@ -73,7 +76,9 @@ impl Site {
 
 impl Answer {
     fn of_file(name: &str) -> Self {
-        match fs::read(dist().join(name)) {
+        let watcher = || include_bytes!("watcher.js").to_vec();
+        let file = if name == WATCHER { Ok(watcher()) } else { fs::read(dist().join(name)) };
+        match file {
             Ok(body) => {
                 let headers = vec![("Content-Type", content_type(name).to_string())];
                 Self { status: 200, headers, body }
@@ -97,11 +102,9 @@ impl Answer {
         self.insert_first(&format!("<script>{script}</script>"));
     }
 
-    /// A script of the test's own instead of a file.
-    pub fn become_script(&mut self, script: &str) {
-        self.status = 200;
-        self.body = script.into();
-        self.set_header("Content-Type", "text/javascript");
+    /// Has the page watched: see `watcher.js`.
+    pub fn watch(&mut self) {
+        self.insert_first(&format!("<script src=\"{WATCHER}\"></script>"));
     }
 
     /// Replaces a header, or adds it.

@@ -1,0 +1,223 @@
+//! What can go wrong around the guide. Either it works all the same, or what the page says without it
+//! stays: never a blank or frozen page.
+
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine};
+use crate::site::{Answer, Site};
+use crate::visit::Visit;
+use crate::{check_ending, content, endings, personas};
+
+in_every_engine![
+    without_scripts_the_page_says_what_matters,
+    without_webassembly_the_page_says_what_matters,
+    without_its_program_the_page_says_what_matters,
+    with_a_damaged_program_the_page_says_what_matters,
+    a_guide_that_breaks_says_so_and_what_matters,
+    a_program_of_the_wrong_type_runs,
+    a_visit_goes_on_when_the_site_is_gone,
+    blocked_storage_changes_nothing_else,
+    full_storage_changes_nothing_else,
+    two_tabs_keep_their_own_answers,
+    a_website_full_of_other_scripts_changes_nothing,
+];
+
+async fn without_scripts_the_page_says_what_matters(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.set_header("Content-Security-Policy", "script-src 'none'");
+    }));
+    let browser = open(engine, &site).await;
+    says_what_matters(&browser).await;
+}
+
+async fn without_webassembly_the_page_says_what_matters(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.watch();
+        page.run_first("delete globalThis.WebAssembly");
+    }));
+    let browser = open(engine, &site).await;
+    wait_for_failure(&browser).await;
+    says_what_matters(&browser).await;
+}
+
+async fn without_its_program_the_page_says_what_matters(engine: Engine) {
+    let site = Site::serve_changed(on_program(|program| *program = Answer::not_found()));
+    let browser = open(engine, &site).await;
+    wait_for_failure(&browser).await;
+    says_what_matters(&browser).await;
+}
+
+async fn with_a_damaged_program_the_page_says_what_matters(engine: Engine) {
+    let site = Site::serve_changed(on_program(|program| {
+        let half = program.body.len() / 2;
+        program.body[half..].fill(0);
+    }));
+    let browser = open(engine, &site).await;
+    wait_for_failure(&browser).await;
+    says_what_matters(&browser).await;
+}
+
+async fn a_guide_that_breaks_says_so_and_what_matters(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    Visit::open(&browser, &site.url()).await;
+    let script = "
+        Node.prototype.insertBefore = () => { throw new Error('the website broke this'); };
+        press('.mpt-start button');
+        await until(() => find('[role=alert]'), 'a message');
+        return text('[role=alert]')";
+    let message: String = browser.run(script, Value::Null).await;
+    assert_eq!(message, content().messages.broken);
+    says_what_matters(&browser).await;
+}
+
+async fn a_program_of_the_wrong_type_runs(engine: Engine) {
+    let site = Site::serve_changed(on_program(|program| {
+        program.set_header("Content-Type", "application/octet-stream");
+    }));
+    let browser = Browser::open(engine).await;
+    visit_every_ending(&browser, &site).await;
+}
+
+async fn a_visit_goes_on_when_the_site_is_gone(engine: Engine) {
+    let (site, content, cases) = (Site::serve(), content(), personas::all());
+    let browser = Browser::open(engine).await;
+    let visit = Visit::start(&browser, &site.url()).await;
+    drop(site);
+    for (_, case) in endings::one_for_each(&cases) {
+        let asked = visit.answer_all(&case.answers).await;
+        check_ending(&content, case, &asked, &visit.ending().await);
+        visit.start_again().await;
+    }
+}
+
+async fn blocked_storage_changes_nothing_else(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.run_first(
+            "for (const name of ['sessionStorage', 'localStorage']) {
+                Object.defineProperty(globalThis, name, {
+                    get() { throw new DOMException('blocked', 'SecurityError'); },
+                });
+            }",
+        );
+    }));
+    let browser = Browser::open(engine).await;
+    visit_every_ending(&browser, &site).await;
+}
+
+async fn full_storage_changes_nothing_else(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.run_first(
+            "for (let size = 2 ** 23; size >= 1; size /= 2) {
+                for (let i = 0; i < 4; i++) {
+                    try {
+                        sessionStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size));
+                    } catch {}
+                }
+            }",
+        );
+    }));
+    let browser = Browser::open(engine).await;
+    visit_every_ending(&browser, &site).await;
+    let script =
+        "return sessionStorage.length > 0 && sessionStorage.getItem('massage-or-pt') === null";
+    assert!(browser.run::<bool>(script, Value::Null).await, "the storage was not full");
+}
+
+async fn two_tabs_keep_their_own_answers(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let client = &browser.client;
+    let visit = Visit::start(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    let first = client.window().await.expect("a tab");
+    let second = client.new_window(true).await.expect("a second tab").handle;
+    client.switch_to_window(second.clone()).await.expect("the second tab");
+    client.goto(&site.url()).await.expect("the page opens");
+    browser.run::<()>("await start()", Value::Null).await;
+    visit.answer("age", &["from_18_to_49"]).await;
+    visit.answer("goals", &["relax"]).await;
+    for (tab, question) in [(first, "goals"), (second, "emergency_signs")] {
+        client.switch_to_window(tab).await.expect("the tab is there");
+        client.refresh().await.expect("the page reloads");
+        visit.wait_for_question(question).await;
+    }
+}
+
+/// As an old or busy website does it: prototypes with more than there should be, functions wrapped or
+/// replaced, globals of any name, and keys that are listened for.
+async fn a_website_full_of_other_scripts_changes_nothing(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.run_first(
+            "Array.prototype.extra = () => { throw new Error('called by no one'); };
+            Object.prototype.extra = 'extra';
+            Promise = class extends Promise {};
+            EventTarget.prototype.addEventListener = new Proxy(addEventListener, {});
+            history.pushState = new Proxy(history.pushState, {});
+            fetch = new Proxy(fetch, {});
+            console = null;
+            Object.assign(globalThis, { start: 1, init: 2, wasm: 3, __wbg_init: 4, name: '{}' });
+            addEventListener('keydown', (event) => event.stopImmediatePropagation(), true);
+            addEventListener('submit', (event) => event.preventDefault(), true);",
+        );
+    }));
+    let browser = Browser::open(engine).await;
+    visit_every_ending(&browser, &site).await;
+}
+
+/// Changes the page alone.
+fn on_page(change: impl Fn(&mut Answer) + Send + 'static) -> impl Fn(&str, &mut Answer) + Send {
+    move |name, answer| {
+        if name == "index.html" {
+            change(answer);
+        }
+    }
+}
+
+/// Changes the WebAssembly, and has the page watched.
+fn on_program(change: impl Fn(&mut Answer) + Send + 'static) -> impl Fn(&str, &mut Answer) + Send {
+    move |name, answer| match name {
+        "index.html" => answer.watch(),
+        _ if name.ends_with(".wasm") => change(answer),
+        _ => {}
+    }
+}
+
+async fn open(engine: Engine, site: &Site) -> Browser {
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    browser
+}
+
+/// The guide could still be starting; this is said when it has failed to.
+async fn wait_for_failure(browser: &Browser) {
+    let script = "await until(() => watched.failures.length > 0, 'a failure')";
+    browser.run::<()>(script, Value::Null).await;
+}
+
+/// The warning signs, how to choose, the comparison table and the booking link are there to be read.
+async fn says_what_matters(browser: &Browser) {
+    let script = "
+        const shown = [...document.querySelectorAll('a')].filter((link) => link.checkVisibility());
+        return [document.body.innerText, shown.map((link) => link.href).join(' ')]";
+    let (text, links): (String, String) = browser.run(script, Value::Null).await;
+    let content = content();
+    let row = &content.comparison.rows[0];
+    let choosing =
+        ["Call 911 for chest pressure", "Call a doctor today", "is often the better first step"];
+    for words in choosing.into_iter().chain([row.massage.as_str(), row.physical_therapy.as_str()]) {
+        assert!(text.contains(words), "'{words}' is not in: {text}");
+    }
+    assert!(links.contains("tel:988") && links.contains(&content.spa.website), "{links}");
+}
+
+async fn visit_every_ending(browser: &Browser, site: &Site) {
+    let (content, cases) = (content(), personas::all());
+    let visit = Visit::start(browser, &site.url()).await;
+    for (_, case) in endings::one_for_each(&cases) {
+        let asked = visit.answer_all(&case.answers).await;
+        check_ending(&content, case, &asked, &visit.ending().await);
+        visit.start_again().await;
+    }
+}

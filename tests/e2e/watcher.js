@@ -1,0 +1,32 @@
+// Runs before everything else in a page, and notes what fails in it and what others could learn from it.
+globalThis.watched = { violations: [], failures: [], told: [] };
+
+addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+  watched.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
+});
+addEventListener('unhandledrejection', ({ reason }) => watched.failures.push(String(reason)));
+addEventListener('error', ({ message }) => watched.failures.push(message));
+
+function show(value) {
+  if (value instanceof Event) return `${value.type} ${JSON.stringify(value.detail)}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function watch(owner, name, shown = (values) => values) {
+  const original = owner[name];
+  owner[name] = function (...values) {
+    watched.told.push([name, ...shown(values).map(show)].join(' '));
+    return original.apply(this, values);
+  };
+}
+
+for (const name of ['debug', 'error', 'info', 'log', 'warn']) watch(console, name);
+for (const name of ['pushState', 'replaceState']) watch(history, name);
+watch(EventTarget.prototype, 'dispatchEvent');
+watch(globalThis, 'fetch');
+watch(globalThis, 'open');
+watch(globalThis, 'postMessage');
+watch(Navigator.prototype, 'sendBeacon');
+watch(XMLHttpRequest.prototype, 'open');
+// The value holds the answers, for this tab alone; the key must not.
+watch(Storage.prototype, 'setItem', ([key]) => [key]);
