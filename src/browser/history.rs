@@ -18,6 +18,13 @@ pub struct Entry {
     pub page: u32,
 }
 
+impl From<Entry> for JsValue {
+    fn from(entry: Entry) -> Self {
+        let Entry { depth, page } = entry;
+        format!("{PREFIX} {depth} {page}").into()
+    }
+}
+
 /// The entry that the browser shows now, if it is one of ours.
 pub fn current() -> Option<Entry> {
     let state = history()?.state().ok()?.as_string()?;
@@ -31,8 +38,13 @@ pub fn current() -> Option<Entry> {
 /// Adds an entry after the one shown now.
 pub fn push(page: u32) -> Option<()> {
     let depth = current().map_or(1, |entry| entry.depth.saturating_add(1));
-    let state = format!("{PREFIX} {depth} {page}");
-    history()?.push_state(&JsValue::from_str(&state), "").ok()
+    history()?.push_state(&Entry { depth, page }.into(), "").ok()
+}
+
+/// Has one of our entries stand for another page; `None` where the entry shown now is not ours.
+pub fn replace(page: u32) -> Option<()> {
+    let entry = Entry { page, ..current()? };
+    history()?.replace_state(&entry.into(), "").ok()
 }
 
 /// Steps back from one of our entries; `None` where the entry shown now is not ours.

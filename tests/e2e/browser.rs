@@ -53,10 +53,11 @@ impl Browser {
             );"
         );
         let result = self.client.execute_async(&script, vec![argument.into()]).await;
-        let mut result = result.unwrap_or_else(|error| panic!("{body}: {error}"));
+        let last_line = body.lines().next_back().unwrap_or_default();
+        let mut result = result.unwrap_or_else(|error| panic!("{last_line}: {error}"));
         assert!(result["error"].is_null(), "{}", result["error"]);
         let value = result["value"].take();
-        serde_json::from_value(value).unwrap_or_else(|error| panic!("{body}: {error}"))
+        serde_json::from_value(value).unwrap_or_else(|error| panic!("{last_line}: {error}"))
     }
 
     /// The address of every request so far that was not answered inside the browser. Only Chromium

@@ -7,7 +7,7 @@ use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
 use crate::site::{Answer, Site};
 use crate::visit::Visit;
-use crate::{check_ending, content, endings, personas};
+use crate::{check_visit, content, endings, personas};
 
 in_every_engine![
     without_scripts_the_page_says_what_matters,
@@ -87,7 +87,7 @@ async fn a_visit_goes_on_when_the_site_is_gone(engine: Engine) {
     drop(site);
     for (_, case) in endings::one_for_each(&cases) {
         let asked = visit.answer_all(&case.answers).await;
-        check_ending(&content, case, &asked, &visit.ending().await);
+        check_visit(&content, case, &asked, &visit.ending().await);
         visit.start_again().await;
     }
 }
@@ -120,8 +120,7 @@ async fn full_storage_changes_nothing_else(engine: Engine) {
     }));
     let browser = Browser::open(engine).await;
     visit_every_ending(&browser, &site).await;
-    let script =
-        "return sessionStorage.length > 0 && sessionStorage.getItem('massage-or-pt') === null";
+    let script = "return sessionStorage.length > 0 && kept() === null";
     assert!(browser.run::<bool>(script, Value::Null).await, "the storage was not full");
 }
 
@@ -217,7 +216,7 @@ async fn visit_every_ending(browser: &Browser, site: &Site) {
     let visit = Visit::start(browser, &site.url()).await;
     for (_, case) in endings::one_for_each(&cases) {
         let asked = visit.answer_all(&case.answers).await;
-        check_ending(&content, case, &asked, &visit.ending().await);
+        check_visit(&content, case, &asked, &visit.ending().await);
         visit.start_again().await;
     }
 }

@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::{check_ending, content, endings, personas};
+use crate::{check_visit, content, endings, personas};
 
 in_every_engine![
     whole_visits_under_the_strictest_policy_violate_nothing,
@@ -20,7 +20,7 @@ async fn whole_visits_under_the_strictest_policy_violate_nothing(engine: Engine)
     for (_, case) in endings::one_for_each(&cases) {
         let visit = Visit::start(&browser, &site.url()).await;
         let asked = visit.answer_all(&case.answers).await;
-        check_ending(&content, case, &asked, &visit.ending().await);
+        check_visit(&content, case, &asked, &visit.ending().await);
         let violations: Vec<String> = browser.run("return watched.violations", Value::Null).await;
         assert_eq!(violations, Vec::<String>::new());
         assert_eq!(visit.count("[style]").await, 0, "an element has a style of its own");

@@ -6,21 +6,28 @@ use std::path::PathBuf;
 use url::Url;
 
 use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine};
 use crate::personas::{self, Case};
 use crate::site;
-use crate::visit::{Hand, Visit};
+use crate::visit::Visit;
+
+in_every_engine![
+    settings_written_into_the_file_take_effect,
+    a_typo_in_the_file_is_said_and_the_standard_guide_works,
+    a_wrong_setting_in_the_file_is_named_and_the_others_take_effect,
+];
 
 /// A copy of the single file in a folder with spaces and letters of other scripts, removed when dropped.
 struct EditedFile(PathBuf);
 
 impl EditedFile {
-    fn new(name: &str, settings: &str) -> Self {
+    fn new(name: &str, engine: Engine, settings: &str) -> Self {
         let page = fs::read_to_string(site::dist().join("massage-or-pt.html")).expect("a build");
         let start = page.find("id=\"massage-or-pt-settings\">").expect("a settings block");
         let (start, rest) =
             page[start..].split_once('>').map(|(tag, rest)| (start + tag.len() + 1, rest)).unwrap();
         let end = start + rest.find("</script>").expect("the block ends");
-        let folder = format!("massage or pt {name} {} ñ 心", std::process::id());
+        let folder = format!("massage or pt {name} {engine:?} {} ñ 心", std::process::id());
         let folder = std::env::temp_dir().join(folder);
         fs::create_dir_all(&folder).expect("a folder for the copy");
         let edited = [&page[..start], settings, &page[end..]].concat();
@@ -47,10 +54,10 @@ fn relaxing() -> Case {
     personas::all().into_iter().find(wanted).expect("such a persona")
 }
 
-#[tokio::test]
-async fn settings_written_into_the_file_take_effect() {
+async fn settings_written_into_the_file_take_effect(engine: Engine) {
     let file = EditedFile::new(
         "edited",
+        engine,
         r#"{
   "spa_name": "Stillwater <b>&</b> Sons",
   "booking_url": "https://a.example/book/{service}?why={outcome}",
@@ -62,11 +69,11 @@ async fn settings_written_into_the_file_take_effect() {
   ]
 }"#,
     );
-    let browser = Browser::open().await;
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &file.url()).await;
     assert_eq!(visit.count(".mpt-settings-notice").await, 0);
     assert_eq!(visit.count(".mpt[data-theme=dark]").await, 1);
-    visit.answer_all(&relaxing().answers, Hand::Script).await;
+    visit.answer_all(&relaxing().answers).await;
     assert_eq!(visit.text_of(".mpt-service__name").await.as_deref(), Some("Slow Hour"));
     assert_eq!(visit.text_of(".mpt-service__price").await.as_deref(), Some("ask us"));
     let link = visit.link_of(".mpt-booking-link").await;
@@ -74,33 +81,30 @@ async fn settings_written_into_the_file_take_effect() {
     let service = visit.text_of(".mpt-service").await.unwrap_or_default();
     assert!(service.contains("At Stillwater <b>&</b> Sons"), "{service}");
     assert_eq!(visit.link_of("a[href^='tel:+1555']").await.as_deref(), Some("tel:+15550102"));
-    browser.close().await;
 }
 
-#[tokio::test]
-async fn a_typo_in_the_file_is_said_and_the_standard_guide_works() {
-    let file = EditedFile::new("typo", "{ \"spa_name\": \"Stillwater\" \"theme\": \"dark\" }");
-    let browser = Browser::open().await;
+async fn a_typo_in_the_file_is_said_and_the_standard_guide_works(engine: Engine) {
+    let file =
+        EditedFile::new("typo", engine, "{ \"spa_name\": \"Stillwater\" \"theme\": \"dark\" }");
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &file.url()).await;
     let notice = visit.text_of(".mpt-settings-notice").await.expect("a message");
     assert!(notice.contains("look for a missing comma or quote"), "{notice}");
     assert_eq!(visit.count(".mpt[data-theme]").await, 0);
-    visit.answer_all(&relaxing().answers, Hand::Script).await;
+    visit.answer_all(&relaxing().answers).await;
     let service = visit.text_of(".mpt-service").await.unwrap_or_default();
     assert!(service.contains("At La Belle Spa"), "{service}");
-    browser.close().await;
 }
 
-#[tokio::test]
-async fn a_wrong_setting_in_the_file_is_named_and_the_others_take_effect() {
+async fn a_wrong_setting_in_the_file_is_named_and_the_others_take_effect(engine: Engine) {
     let file = EditedFile::new(
         "wrong",
+        engine,
         "{ \"theme\": \"dark\", \"booking_url\": \"javascript:alert(1)\" }",
     );
-    let browser = Browser::open().await;
+    let browser = Browser::open(engine).await;
     let visit = Visit::start(&browser, &file.url()).await;
     let notice = visit.text_of(".mpt-settings-notice").await.expect("a message");
     assert!(notice.contains("booking_url: this link may not be opened"), "{notice}");
     assert_eq!(visit.count(".mpt[data-theme=dark]").await, 1);
-    browser.close().await;
 }

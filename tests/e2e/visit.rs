@@ -106,6 +106,14 @@ impl<'a> Visit<'a> {
         .await
     }
 
+    pub async fn text_of(&self, selector: &str) -> Option<String> {
+        self.run("return text(argument)", selector).await
+    }
+
+    pub async fn link_of(&self, selector: &str) -> Option<String> {
+        self.run("return find(argument)?.getAttribute('href')", selector).await
+    }
+
     pub async fn count(&self, selector: &str) -> usize {
         self.run("return count(argument)", selector).await
     }

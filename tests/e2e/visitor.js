@@ -44,6 +44,10 @@ function press(selector) {
   element.click();
 }
 
+// The answers as this tab keeps them.
+const kept = () =>
+  Object.entries(sessionStorage).find(([key]) => key.startsWith('massage-or-pt'))?.[1] ?? null;
+
 // The page that shows once the guide runs, whichever it is.
 const loaded = () => until(() => find('.mpt-start, .mpt-question, .mpt-summary-list'), 'the guide');
 

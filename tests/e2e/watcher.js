@@ -1,5 +1,5 @@
 // Runs before everything else in a page, and notes what fails in it and what others could learn from it.
-globalThis.watched = { violations: [], failures: [], told: [] };
+globalThis.watched = { violations: [], failures: [], told: [], turns: 0 };
 
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
   watched.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
@@ -30,3 +30,15 @@ watch(Navigator.prototype, 'sendBeacon');
 watch(XMLHttpRequest.prototype, 'open');
 // The value holds the answers, for this tab alone; the key must not.
 watch(Storage.prototype, 'setItem', ([key]) => [key]);
+
+// Where drawing takes long, Yew leaves what comes after it, such as keeping the answers, to another turn.
+// This counts the turns to come.
+const realSetTimeout = setTimeout;
+globalThis.setTimeout = (action, delay, ...values) => {
+  if (delay) return realSetTimeout(action, delay, ...values);
+  watched.turns += 1;
+  return realSetTimeout(() => {
+    watched.turns -= 1;
+    action(...values);
+  });
+};

@@ -16,7 +16,7 @@ mod budget {
     /// The engine, the content and the views, brotli.
     pub const WASM_BROTLI: usize = 128_500;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 138_500;
+    pub const FIRST_LOAD_BROTLI: usize = 139_500;
     /// The file that opens from disk, as it is.
     pub const ONE_FILE_RAW: usize = 600_000;
 }

@@ -1,0 +1,113 @@
+// A visitor who does anything at any time: answers, goes on with nothing picked, goes back and forth,
+// changes an answer, clears them all. The same seed makes the same walk.
+
+// Mulberry32; gives whole numbers from 0 up to the one given.
+function numbers(seed) {
+  return (end) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % end;
+  };
+}
+
+// Lets the page draw, and do what it does after that.
+async function settled() {
+  const { port1, port2 } = new MessageChannel();
+  do {
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  } while (watched.turns > 0);
+}
+
+// What a reload must not change.
+const shown = () => ({
+  heading: text('h1'),
+  picked: [...document.querySelectorAll('input:checked')].map(({ id }) => id),
+});
+
+async function walk({ seed, steps }) {
+  const below = numbers(seed);
+  const pick = (selector) => {
+    const elements = document.querySelectorAll(selector);
+    return elements[below(elements.length)];
+  };
+  const endings = [];
+  // How often the browser's Forward leads to a page of the guide.
+  let forward = 0;
+
+  // How many entries of the guide lie before the one shown: "massage-or-pt 3 7" is the third of them.
+  const depth = () => Number(history.state?.split(' ')[1] ?? 0);
+
+  // Moves through the history, by as many entries as given.
+  async function traverse(by, move = () => history.go(by)) {
+    const before = depth();
+    const moved = new Promise((resolve, reject) => {
+      addEventListener('popstate', resolve, { once: true });
+      setTimeout(() => reject(new Error('the history does not move')), PATIENCE);
+    });
+    move();
+    await moved;
+    await settled();
+    if (depth() !== before + by) throw new Error('a move through the history is undone');
+    forward -= by;
+  }
+
+  // Goes somewhere new, which ends all ways forward.
+  async function go(act) {
+    const before = depth();
+    act();
+    await settled();
+    if (depth() !== before) forward = 0;
+  }
+
+  const answer = () => {
+    const apart = count('.mpt-option--apart') > 0 && below(10) < 6;
+    pick(apart ? '.mpt-option--apart input' : '.mpt-question input').click();
+    if (find('input[type=checkbox]') && below(10) < 3) pick('.mpt-question input').click();
+  };
+  const proceed = () => press('.mpt-question button[type=submit]');
+  const pressBackLink = () => press('.mpt-back-link');
+  const backLink = () => (depth() > 0 ? traverse(-1, pressBackLink) : go(pressBackLink));
+  const back = () => depth() > 0 && traverse(-1);
+  const onward = () => forward > 0 && traverse(1);
+
+  // What is done on each page, each with how likely it is.
+  const habits = {
+    start: [[90, () => go(() => press('.mpt-start button'))], [5, onward], [5, back]],
+    question: [
+      [66, () => go(() => { answer(); proceed(); })],
+      [8, () => go(proceed)],
+      [8, () => go(answer)],
+      [6, backLink],
+      [5, back],
+      [5, onward],
+      [2, () => go(() => find('.mpt-question__clear')?.click())],
+    ],
+    outcome: [
+      [50, () => go(() => pick('.mpt-summary-list button').click())],
+      [25, () => go(() => press('.mpt > .mpt-button--quiet'))],
+      [15, back],
+      [10, onward],
+    ],
+  };
+  const page = () => {
+    const pages = { start: '.mpt-start', question: '.mpt-question', outcome: '.mpt-summary-list' };
+    const found = Object.keys(pages).filter((name) => find(pages[name]));
+    if (found.length !== 1) throw new Error(`the page is ${found.join(' and ') || 'blank'}`);
+    return found[0];
+  };
+
+  for (let step = 0; step < steps; step++) {
+    try {
+      let chance = below(100);
+      await habits[page()].find(([likely]) => (chance -= likely) < 0)[1]();
+      if (page() === 'outcome') endings.push([kept(), outcome()]);
+    } catch (error) {
+      throw new Error(`seed ${seed}, step ${step}: ${error.message}`);
+    }
+  }
+  return { endings, shown: shown() };
+}
