@@ -11,12 +11,15 @@ const text = (selector) => find(selector)?.textContent.trim() ?? null;
 // The id of the question shown; null on other pages.
 const question = () => find('.mpt-question input')?.name ?? null;
 
+// What failed, on a page that is watched.
+const failures = () => globalThis.watched?.failures.join(', ') ?? '';
+
 function until(condition, what) {
   return new Promise((resolve, reject) => {
     let ended = false;
     const observer = new MutationObserver(check);
     const limit = setTimeout(
-      () => end(reject, new Error(`waited for ${what} on the page "${text('h1')}"`)),
+      () => end(reject, new Error(`waited for ${what} on the page "${text('h1')}" ${failures()}`)),
       PATIENCE,
     );
     function end(settle, value) {
