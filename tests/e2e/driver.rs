@@ -1,6 +1,6 @@
 //! The process that drives a browser, on a port of its own, and the display that WebKit needs.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -53,15 +53,29 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// Asks the driver to close its browser; returns what it answers.
+    fn end(&self, session: &str) -> io::Result<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let host = format!("Host: 127.0.0.1:{}", self.port);
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\n{host}\r\nContent-Length: 0\r\n\r\n"
+        )?;
+        // It comes when the browser has closed. The connection may stay open.
+        let mut answer = [0; 1024];
+        let length = stream.read(&mut answer)?;
+        Ok(String::from_utf8_lossy(&answer[..length]).into_owned())
+    }
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
         let Some(session) = &self.session else { return };
-        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
-            let host = "Host: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0";
-            let asked = write!(stream, "DELETE /session/{session} HTTP/1.1\r\n{host}\r\n\r\n");
-            // The answer comes when the browser has closed. The connection may stay open.
-            let _ = stream.set_read_timeout(Some(PATIENCE));
-            drop(asked.and_then(|()| stream.read(&mut [0; 1024])));
+        match self.end(session) {
+            Ok(answer) if answer.contains(" 200 ") => {}
+            answer => eprintln!("a browser may still be running: {answer:?}"),
         }
     }
 }
