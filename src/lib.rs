@@ -11,9 +11,10 @@
 //!    tests.
 //! 2. [`content`]: what the engine decides by and what the page says.
 //! 3. [`settings`]: what a spa's owner changes of that, without a compiler.
-//! 4. `app`: what the visitor sees.
-//! 5. `browser`: the only caller of the browser.
-//! 6. `embed`: the contract with the host page.
+//! 4. [`api`]: what scripts get: questions and recommendations as JSON, and events.
+//! 5. `app`: what the visitor sees.
+//! 6. `browser`: the only caller of the browser.
+//! 7. `embed`: the contract with the host page.
 
 // A browser call may fail and the page goes on; the engine answers any input.
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -23,6 +24,8 @@ pub mod engine;
 pub mod content;
 
 pub mod settings;
+
+pub mod api;
 
 #[cfg(feature = "xtask")]
 pub mod verify;

@@ -1,5 +1,5 @@
-//! The page's entry: mounts the guide where the host page asks for it.
+//! The program in the page. What it exports to JavaScript is in `embed`; this only runs first.
 
 fn main() {
-    massage_or_pt::embed::start();
+    massage_or_pt::embed::catch_panics();
 }

@@ -5,22 +5,24 @@
 pub mod components;
 mod guide;
 mod hooks;
+mod host;
 pub mod pages;
 pub mod saved;
 pub mod state;
 
 pub use guide::Guide;
+pub use host::Host;
 
 use yew::prelude::*;
 
 use components::settings_notice;
-use hooks::{use_history, use_in_page_links, use_page_focus, use_saved_response};
+use hooks::{use_history, use_host_events, use_in_page_links, use_page_focus, use_saved_response};
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
 
 use crate::settings::Theme;
 
-#[derive(Clone, Copy, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
     pub guide: Guide,
     /// Which of the guides on the page this is, so that each keeps its own answers.
@@ -29,18 +31,20 @@ pub struct AppProps {
     /// What to tell the owner about the settings, visibly.
     #[prop_or_default]
     pub problems: &'static [String],
+    pub host: Host,
 }
 
 /// The whole guide.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer({
-        let props = *props;
+        let props = props.clone();
         move || hooks::saved_state(&props)
     });
     let root = use_page_focus(&state);
-    let onclick = use_in_page_links(&root);
-    let on_back = use_history(&state);
+    let follow_link = use_in_page_links(&root);
+    let tell_of_booking = use_host_events(&state, &props.host.on_event);
+    let on_back = use_history(&state, props.host.history);
     use_saved_response(&state, props);
     let on_action = {
         let dispatcher = state.dispatcher();
@@ -49,8 +53,13 @@ pub fn App(props: &AppProps) -> Html {
             action => dispatcher.dispatch(action),
         })
     };
+    let onclick = Callback::from(move |event: MouseEvent| {
+        tell_of_booking.emit(event.clone());
+        follow_link.emit(event);
+    });
     html! {
-        <div class="mpt" ref={root} {onclick} data-theme={theme(props.guide)}>
+        <div class="mpt" ref={root} {onclick} lang={props.guide.settings().locale().code()} dir="ltr"
+            data-theme={theme(props.guide)}>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>

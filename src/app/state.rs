@@ -77,6 +77,11 @@ impl AppState {
         }
     }
 
+    /// The how manieth question an item is for this visitor, from 1.
+    pub fn question_number(&self, item: ItemIndex) -> usize {
+        self.path().items().iter().take_while(|asked| **asked <= item).count()
+    }
+
     fn protocol(&self) -> &'static Protocol {
         &self.guide.content().protocol
     }

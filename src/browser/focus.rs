@@ -24,10 +24,14 @@ pub fn reveal(element: &Element) -> Option<()> {
     Some(())
 }
 
+/// The element of that kind which was clicked, or in which the click was.
+pub fn clicked(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
 /// The element that a click on a link to a place inside `root` leads to.
 pub fn link_target(root: &Element, event: &Event) -> Option<Element> {
-    let clicked = event.target()?.dyn_into::<Element>().ok()?;
-    let href = clicked.closest("a[href^='#mpt-']").ok()??.get_attribute("href")?;
+    let href = clicked(event, "a[href^='#mpt-']")?.get_attribute("href")?;
     root.query_selector(&href).ok()?
 }
 

@@ -178,6 +178,7 @@ pub struct Messages {
     pub ask_first: String,
     /// `{service}`
     pub book_after_ok: String,
+    pub link_blocked: String,
     pub opens_new_tab: String,
     pub no_service: String,
     pub ask_us: String,

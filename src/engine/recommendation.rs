@@ -272,6 +272,29 @@ fn reason<'a>(
     Some(Reason { rule, item, option, text, sources })
 }
 
+impl Outcome {
+    /// The name in JSON, as serde writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Massage => "massage",
+            Self::PhysicalTherapy => "physical_therapy",
+            Self::Both => "both",
+            Self::SeekCareFirst => "seek_care_first",
+        }
+    }
+}
+
+impl Strength {
+    /// The name in JSON, as serde writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Moderate => "moderate",
+            Self::Clear => "clear",
+        }
+    }
+}
+
 impl fmt::Display for Incomplete {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "item '{}': is asked but has no answer; add one", self.link_id)

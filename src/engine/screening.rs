@@ -150,6 +150,42 @@ impl Screening<'_> {
     }
 }
 
+impl Urgency {
+    /// The name in JSON, as serde writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DoctorSoon => "doctor_soon",
+            Self::SameDay => "same_day",
+            Self::EmergencyNow => "emergency_now",
+        }
+    }
+}
+
+impl MassageStatus {
+    /// The name in JSON, as serde writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Adapt => "adapt",
+            Self::AskDoctor => "ask_doctor",
+            Self::NotNow => "not_now",
+        }
+    }
+}
+
+impl Technique {
+    /// The name in JSON, as serde writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Swedish => "swedish",
+            Self::DeepTissue => "deep_tissue",
+            Self::HotStones => "hot_stones",
+            Self::Cupping => "cupping",
+            Self::Infrared => "infrared",
+        }
+    }
+}
+
 impl From<Level> for MassageStatus {
     fn from(level: Level) -> Self {
         match level {

@@ -10,13 +10,7 @@ pub const LOCALE: &str = "{locale}";
 
 /// The link for an outcome: what `{outcome}` stands for is only known when the visitor is there.
 pub fn booking_link(booking_url: &str, outcome: Outcome) -> String {
-    let outcome = match outcome {
-        Outcome::Massage => "massage",
-        Outcome::PhysicalTherapy => "physical_therapy",
-        Outcome::Both => "both",
-        Outcome::SeekCareFirst => "seek_care_first",
-    };
-    fill(booking_url, OUTCOME, outcome)
+    fill(booking_url, OUTCOME, outcome.code())
 }
 
 /// The link with a value in place of a placeholder. Values are ids, outcomes and languages: letters, digits,

@@ -27,3 +27,20 @@ impl Value {
         }
     }
 }
+
+#[cfg(feature = "xtask")]
+impl From<&serde_json::Value> for Value {
+    fn from(value: &serde_json::Value) -> Self {
+        match value {
+            serde_json::Value::Null => Self::Null,
+            serde_json::Value::Bool(bool) => Self::Bool(*bool),
+            serde_json::Value::Number(number) => number.as_f64().map_or(Self::Null, Self::Number),
+            serde_json::Value::String(text) => Self::Text(text.clone()),
+            serde_json::Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            serde_json::Value::Object(fields) => {
+                let fields = fields.iter().map(|(name, value)| (name.clone(), value.into()));
+                Self::Object(fields.collect())
+            }
+        }
+    }
+}

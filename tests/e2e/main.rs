@@ -6,9 +6,12 @@
 
 mod browser;
 mod driver;
+mod element;
 mod endings;
 mod engine;
 mod failures;
+mod frame;
+mod host_pages;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod policy;

@@ -48,7 +48,7 @@ async fn every_part_of_the_policy_is_needed(engine: Engine) {
 }
 
 /// The policies of the document: what is needed, and what may be added.
-fn policies() -> Vec<String> {
+pub fn policies() -> Vec<String> {
     let text = include_str!("../../docs/csp.md");
     let blocks = text.split("```").skip(1).step_by(2);
     blocks.map(|block| block.split_whitespace().collect::<Vec<_>>().join(" ")).collect()

@@ -42,6 +42,11 @@ impl<'a> Visit<'a> {
         visit
     }
 
+    /// On the page that the browser shows.
+    pub fn of(browser: &'a Browser) -> Self {
+        Self { browser }
+    }
+
     /// The same, and presses Start.
     pub async fn start(browser: &'a Browser, url: &str) -> Self {
         let visit = Self::open(browser, url).await;

@@ -91,8 +91,8 @@ fn left_empty_is_left_out() {
 
 #[test]
 fn what_is_laid_over_counts() {
-    let block = crate::support::value(&json!({ "theme": "dark", "phone": "555" }));
-    let attributes = crate::support::value(&json!({ "theme": "light" }));
+    let block = Value::from(&json!({ "theme": "dark", "phone": "555" }));
+    let attributes = Value::from(&json!({ "theme": "light" }));
     let (got, problems) = Settings::read(&block.clone().overlaid(attributes));
     assert_eq!((got.theme(), got.phone(), problems), (Theme::Light, Some("555"), vec![]));
     let (got, _) = Settings::read(&Value::NOTHING.overlaid(block));

@@ -7,15 +7,14 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use js_sys::Promise;
-use massage_or_pt::app::{App, AppProps, Guide};
+use massage_or_pt::app::{App, AppProps, Guide, Host};
 use massage_or_pt::browser::json;
-use massage_or_pt::embed::mount;
 use massage_or_pt::settings::Settings;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage, Window};
-use yew::AppHandle;
 use yew::scheduler::flush;
+use yew::{AppHandle, Renderer};
 
 pub struct Page {
     root: Element,
@@ -54,7 +53,8 @@ impl Page {
     async fn mounted(guide: Guide, problems: &'static [String]) -> Self {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let app = mount(root.clone(), AppProps { guide, number: 0, problems });
+        let props = AppProps { guide, number: 0, problems, host: Host::own_page() };
+        let app = Renderer::with_root_and_props(root.clone(), props).render();
         flush().await;
         Self { root, guide, app: RefCell::new(Some(app)) }
     }

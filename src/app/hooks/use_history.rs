@@ -8,27 +8,29 @@ use crate::browser::history;
 /// The entry that the guide was loaded in belongs to the host page and is never written: it stands for the
 /// start. Every page that the visitor moves on to is an entry after it. Where a move through the history ends
 /// on another page than the entry says, since its answers are gone, the entry changes: a new one would bring
-/// the visitor back here at every Back.
+/// the visitor back here at every Back. Where the history is not the guide's (`enabled` is false) it is
+/// neither read nor written, and the Back link steps back by itself.
 #[hook]
-pub fn use_history(state: &UseReducerHandle<AppState>) -> Callback<()> {
+pub fn use_history(state: &UseReducerHandle<AppState>, enabled: bool) -> Callback<()> {
     let dispatcher = state.dispatcher();
     let moved = use_mut_ref(|| false);
-    use_effect_with((), {
+    use_effect_with(enabled, {
         let dispatcher = dispatcher.clone();
         let moved = moved.clone();
-        move |()| {
-            let listener = history::listen(move |page| {
+        move |enabled| {
+            let on_page = move |page: Option<u32>| {
                 moved.replace(true);
                 let page = page.map_or(Page::Start, Page::from_number);
                 dispatcher.dispatch(Action::Show(page));
-            });
+            };
+            let listener = enabled.then(|| history::listen(on_page));
             move || drop(listener)
         }
     });
     use_effect_with((state.page, state.turn), move |(page, turn)| {
         let shown = history::current().map_or(0, |entry| entry.page);
         let moved = moved.replace(false);
-        if *turn > 0 && shown != page.number() {
+        if enabled && *turn > 0 && shown != page.number() {
             if moved {
                 history::replace(page.number())
             } else {
@@ -37,7 +39,7 @@ pub fn use_history(state: &UseReducerHandle<AppState>) -> Callback<()> {
         }
     });
     Callback::from(move |()| {
-        if history::back().is_none() {
+        if !enabled || history::back().is_none() {
             dispatcher.dispatch(Action::Back);
         }
     })

@@ -11,7 +11,8 @@ pub fn saved_state(props: &AppProps) -> AppState {
     let place = place(props);
     let stale = place.tidy();
     let new = AppState { stale, ..AppState::new(props.guide) };
-    let Some(text) = place.load() else { return new };
+    let kept = props.host.kept.borrow().clone();
+    let Some(text) = kept.or_else(|| place.load()) else { return new };
     let Some((page, response)) = saved::read(&text, &props.guide.content().protocol) else {
         return AppState { stale: true, ..new };
     };
@@ -24,12 +25,15 @@ pub fn saved_state(props: &AppProps) -> AppState {
 #[hook]
 pub fn use_saved_response(state: &UseReducerHandle<AppState>, props: &AppProps) {
     let place = place(props);
+    let kept = props.host.kept.clone();
     use_effect_with(state.clone(), move |state| {
-        if state.page == Page::Start && state.response.is_empty() {
-            place.clear();
-        } else {
-            place.save(&saved::write(state));
-        }
+        let nothing_yet = state.page == Page::Start && state.response.is_empty();
+        let text = (!nothing_yet).then(|| saved::write(state));
+        match &text {
+            None => place.clear(),
+            Some(text) => place.save(text),
+        };
+        kept.replace(text);
     });
 }
 

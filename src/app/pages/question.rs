@@ -21,12 +21,11 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let words = &content.messages;
     let Some(item) = content.protocol.questionnaire.get(index) else { return Html::default() };
     let error = state.error.then(|| nothing_picked(words, item));
-    let onsubmit = on_action.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Continue
-    });
-    let number =
-        state.path().items().iter().take_while(|asked| **asked <= index).count().to_string();
+    // A sandboxed frame may not submit forms, and says nothing of the try. The button is pressed by Enter,
+    // too, so that its click is enough there.
+    let onclick = on_action.reform(|event: MouseEvent| go_on(&event));
+    let onsubmit = on_action.reform(|event: SubmitEvent| go_on(&event));
+    let number = state.question_number(index).to_string();
     html! {
         <>
             <BackLink text={words.back.as_str()} on_back={on_action.reform(|()| Action::Back)} />
@@ -43,7 +42,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
                     {error}
                     on_press={on_action.reform(move |option| Action::Press(index, option))}
                 />
-                <button class="mpt-button" type="submit">{ &words.continue_button }</button>
+                <button class="mpt-button" type="submit" {onclick}>{ &words.continue_button }</button>
             </form>
             if !state.response.is_empty() && state.changing.is_none() {
                 <button class="mpt-link-button mpt-question__clear" type="button"
@@ -53,6 +52,11 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             }
         </>
     }
+}
+
+fn go_on(event: &Event) -> Action {
+    event.prevent_default();
+    Action::Continue
 }
 
 fn nothing_picked(words: &'static Messages, item: &Item) -> &'static str {

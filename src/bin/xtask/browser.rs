@@ -35,7 +35,7 @@ pub const FIREFOX: Browser = Browser {
     name: "firefox",
     packages: &["firefox-esr"],
     programs: &[Program { variable: "FIREFOX", find: || on_path(&["firefox-esr", "firefox"]) }],
-    tool: Some(("GECKODRIVER", Tool::geckodriver)),
+    tool: Some(Ours { variable: "GECKODRIVER", tool: Tool::geckodriver }),
     how_to_install: "\
 Firefox is missing:
   Debian:  sudo apt-get install firefox-esr
@@ -88,7 +88,7 @@ pub struct Browser {
     packages: &'static [&'static str],
     programs: &'static [Program],
     /// A program that we install as we do what the guide is built with.
-    tool: Option<(&'static str, fn() -> Tool)>,
+    tool: Option<Ours>,
     how_to_install: &'static str,
 }
 
@@ -97,6 +97,12 @@ pub struct Browser {
 struct Program {
     variable: &'static str,
     find: fn() -> Option<PathBuf>,
+}
+
+/// A program that is ours to install; the variable as above.
+struct Ours {
+    variable: &'static str,
+    tool: fn() -> Tool,
 }
 
 /// A browser that is on this machine.
@@ -143,7 +149,7 @@ impl Browser {
     /// With its tool installed too.
     fn ready(&'static self) -> Result<Found> {
         let mut found = self.find().ok_or(self.how_to_install)?;
-        if let Some((variable, tool)) = self.tool {
+        if let Some(Ours { variable, tool }) = &self.tool {
             let tool = tool();
             let name = tool.programs[0];
             let path = match given(variable) {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::{
-    Result, bundle, process,
+    Result, bundle, package, process,
     project::{self, Versions},
     tools::{self, Tool, Tools},
 };
@@ -14,6 +14,7 @@ pub fn run() -> Result {
     let tools = Tools::ensure(&all_tools(&versions))?;
     process::run(&mut tools.trunk(&["build", "--release", "--offline"])?)?;
     bundle::run(&project::dist())?;
+    package::write(&project::dist())?;
     list_artefacts()
 }
 

@@ -1,5 +1,5 @@
 //! From what Trunk wrote to what we hand out: a hosted page that needs few requests and no inline
-//! script, and the same page as one file that opens from disk.
+//! script, the same page as one file that opens from disk, and the custom element.
 
 use std::{fs, path::Path};
 
@@ -11,26 +11,35 @@ use crate::{
 
 mod assets;
 mod comparison;
+mod fallback;
+mod scripts;
 
 /// The page as one file.
 pub const ONE_FILE: &str = "massage-or-pt.html";
 const PAGE: &str = "index.html";
+/// The custom element. Owners write this name into their pages, so it stays.
+pub const ELEMENT: &str = "embed.js";
+/// For pages that show the guide in a frame.
+pub const FRAME: &str = "frame.js";
 
 /// The files that Trunk made from Rust.
 struct Program {
     glue_name: String,
     glue: String,
-    wasm_name: String,
     wasm: Vec<u8>,
 }
 
 pub fn run(dist: &Path) -> Result {
     let program = Program::read(dist)?;
-    let page = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
-    let page = comparison::insert(&start_from_file(&page, &program)?)?;
-    fs::write(dist.join(&program.glue_name), program.hosted_script())?;
+    let (page, styles_name) = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
+    let page = start_from_file(&page, dist, &program)?;
+    let element = scripts::element(&page, &program.glue_name, &styles_name)?;
+    let page = comparison::insert(&page)?;
+    fs::write(dist.join(&program.glue_name), &program.glue)?;
     fs::write(dist.join(PAGE), &page)?;
     fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;
+    fs::write(dist.join(ELEMENT), element)?;
+    fs::write(dist.join(FRAME), scripts::frame())?;
     Ok(())
 }
 
@@ -44,38 +53,35 @@ impl Program {
         };
         let glue_name = wasm_name.replace("_bg.wasm", ".js");
         let glue = squeeze_js(&fs::read_to_string(dist.join(&glue_name))?);
+        let glue = find_itself(&glue, wasm_name)?;
         if glue.contains("from './") || glue.contains("from \"./") {
             return Err(
                 format!("{glue_name} imports another file: use no JavaScript snippets").into()
             );
         }
         let wasm = fs::read(dist.join(wasm_name))?;
-        Ok(Self { glue_name, glue, wasm_name: wasm_name.clone(), wasm })
-    }
-
-    /// The glue, starting itself: a page then needs no inline script, which a strict content
-    /// security policy would forbid.
-    fn hosted_script(&self) -> String {
-        let address = format!("new URL('./{}', import.meta.url)", self.wasm_name);
-        format!("{}{}", self.glue, start(&address))
+        Ok(Self { glue_name, glue, wasm })
     }
 
     /// Compiled asynchronously, since older Chromes refuse to compile more than 4 kB at once on
     /// the page's own thread.
-    fn inline_script(&self) -> String {
+    fn inline_script(&self) -> Result<String> {
         let wasm = assets::base64(&self.wasm);
         let bytes = format!("Uint8Array.from(atob('{wasm}'), (c) => c.charCodeAt(0))");
-        format!("{}{}", escape_for_inline(&self.glue), start(&bytes))
+        Ok(escape_for_inline(&scripts::page_with_glue(&self.glue, &bytes)?))
     }
 }
 
-/// The call that starts the glue; wasm-bindgen names its default export so.
-fn start(wasm: &str) -> String {
-    format!("\n__wbg_init({{ module_or_path: {wasm} }});\n")
+/// The glue, looking for the program under the name that Trunk gave it. The address stands in the form
+/// that bundlers of other projects know how to follow.
+fn find_itself(glue: &str, wasm_name: &str) -> Result<String> {
+    let (before, rest) = glue.split_once("new URL('").ok_or("the glue names no wasm file")?;
+    let (_, after) = rest.split_once('\'').ok_or("the glue names no wasm file")?;
+    Ok(format!("{before}new URL('./{wasm_name}'{after}"))
 }
 
-/// One style sheet instead of many, so that there is one request to wait for.
-fn merge_styles(page: &str, dist: &Path) -> Result<String> {
+/// One style sheet instead of many, so that there is one request to wait for; the page and its name.
+fn merge_styles(page: &str, dist: &Path) -> Result<(String, String)> {
     let found = elements(page);
     let sheets: Vec<&Element> = found
         .iter()
@@ -96,36 +102,40 @@ fn merge_styles(page: &str, dist: &Path) -> Result<String> {
     fs::write(dist.join(&name), css)?;
     let mut link = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
     let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut link)));
-    Ok(apply(page, edits.collect()))
+    Ok((apply(page, edits.collect()), name))
 }
 
-/// The script that Trunk wrote into the page becomes one that only names the glue.
-fn start_from_file(page: &str, program: &Program) -> Result<String> {
+/// The script that Trunk wrote into the page becomes a file, since a strict content security policy would
+/// forbid an inline script.
+fn start_from_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
     let found = elements(page);
     let script = found
         .iter()
         .find(|it| it.is("script", "type", "module") && it.text.contains(&program.glue_name))
         .ok_or("dist/index.html has no script that starts the page")?;
-    let tag = format!("<script type=\"module\" src=\"./{}\"></script>", program.glue_name);
+    let start = scripts::page(&program.glue_name)?;
+    let name = format!("massage-or-pt-{:016x}-start.js", assets::hash(start.as_bytes()));
+    fs::write(dist.join(&name), start)?;
+    let tag = format!("<script type=\"module\" src=\"./{name}\"></script>");
     Ok(apply(page, vec![replace(page, script, tag)]))
 }
 
 fn one_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
     let mut edits = Vec::new();
     for element in &elements(page) {
-        if let Some(text) = inlined(element, dist, program)? {
+        if let Some(text) = inlined(element, dist)? {
             edits.push(replace(page, element, text));
         }
     }
     // Last, so that what needs no script is read and shown before all these digits.
     let end = page.rfind("</body>").ok_or("index.html has no </body>")?;
-    let text = format!("<script type=\"module\">\n{}</script>\n", program.inline_script());
+    let text = format!("<script type=\"module\">\n{}</script>\n", program.inline_script()?);
     edits.push(Edit { range: end..end, text });
     Ok(apply(page, edits))
 }
 
 /// What stands for an element in the one file; nothing if it can stay.
-fn inlined(element: &Element, dist: &Path, program: &Program) -> Result<Option<String>> {
+fn inlined(element: &Element, dist: &Path) -> Result<Option<String>> {
     let rel = element.get("rel").unwrap_or_default();
     let text = match (element.name.as_str(), local(element, "href"), local(element, "src")) {
         ("link", Some(_), _) if matches!(rel, "preload" | "modulepreload") => String::new(),
@@ -136,7 +146,7 @@ fn inlined(element: &Element, dist: &Path, program: &Program) -> Result<Option<S
         ("link", Some(file), _) if rel.contains("icon") => {
             format!("<link rel=\"{rel}\" href=\"{}\">", data_uri(&dist.join(file))?)
         }
-        ("script", _, Some(file)) if file == program.glue_name => String::new(),
+        ("script", _, Some(file)) if file.ends_with("-start.js") => String::new(),
         ("img" | "link" | "script" | "source" | "iframe", href, src) => match href.or(src) {
             None => return Ok(None),
             Some(file) => {

@@ -17,6 +17,7 @@ mod browser;
 mod bundle;
 mod html;
 mod install;
+mod package;
 mod process;
 mod project;
 mod tally;

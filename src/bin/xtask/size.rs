@@ -6,7 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::{
     Result,
-    bundle::ONE_FILE,
+    bundle::{ELEMENT, FRAME, ONE_FILE},
     html::{Element, elements},
     project::dist,
 };
@@ -14,11 +14,15 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 128_500;
+    pub const WASM_BROTLI: usize = 136_500;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 139_500;
+    pub const FIRST_LOAD_BROTLI: usize = 149_000;
+    /// The custom element, brotli; it loads the rest when the visitor comes near.
+    pub const ELEMENT_BROTLI: usize = 3_000;
+    /// The other side of a frame, brotli.
+    pub const FRAME_BROTLI: usize = 1_000;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 600_000;
+    pub const ONE_FILE_RAW: usize = 606_000;
 }
 
 struct Artefact {
@@ -100,6 +104,10 @@ fn over_budget(artefacts: &[Artefact], first_load: &Artefact) -> Vec<String> {
     for it in artefacts {
         if it.name.ends_with(".wasm") {
             weights.push((&it.name, it.brotli, budget::WASM_BROTLI));
+        } else if it.name == ELEMENT {
+            weights.push((&it.name, it.brotli, budget::ELEMENT_BROTLI));
+        } else if it.name == FRAME {
+            weights.push((&it.name, it.brotli, budget::FRAME_BROTLI));
         } else if it.name == ONE_FILE {
             weights.push((&it.name, it.raw, budget::ONE_FILE_RAW));
         }

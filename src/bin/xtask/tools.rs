@@ -19,6 +19,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The newest that this project's Rust compiles.
 const GECKODRIVER: &str = "0.37.1";
 
+/// What the types in dist/ are checked with.
+const TYPESCRIPT: &str = "5.9.3";
+
 /// One tool in the one version we want.
 pub struct Tool {
     pub name: &'static str,
@@ -74,6 +77,16 @@ impl Tool {
             source: Source::Crate { features: &[] },
             programs: &["geckodriver"],
             purpose: "it drives Firefox in the tests; a minute or two, once",
+        }
+    }
+
+    pub fn typescript() -> Self {
+        Self {
+            name: "typescript",
+            version: TYPESCRIPT.into(),
+            source: Source::Npm { package: "typescript" },
+            programs: &["tsc"],
+            purpose: "it checks the types that are handed out; a few seconds, once",
         }
     }
 

@@ -9,7 +9,7 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 <link rel="stylesheet" href="./b-2.css"/>
 <link rel="modulepreload" href="./app-3.js" crossorigin="anonymous"><link rel="preload" href="./app-3_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
 <body>
-<script type="module">import start from './app-3.js'; start({ module_or_path: './app-3_bg.wasm' });</script>
+<script type="module">import init, { start } from './app-3.js'; init({ module_or_path: './app-3_bg.wasm' }).then(start);</script>
 <main id="massage-or-pt"><a href="https://example.com/">x</a>
 <!-- The comparison table stands here in a build. --></main>
 </body></html>
@@ -29,7 +29,7 @@ impl Dist {
         dist.write("b-2.css", ".b::after { content: \"</style>\" }\n");
         dist.write(
             "app-3.js",
-            "let s = '</script>';\nexport { initSync, __wbg_init as default };\n",
+            "let s = '</script>';\nlet u = new URL('app_bg.wasm', import.meta.url);\nexport { initSync, __wbg_init as default };\n",
         );
         dist.write("app-3_bg.wasm", "\0asm");
         dist
@@ -63,7 +63,9 @@ fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
     assert!(!dist.0.join("a-1.css").exists());
     let scripts: Vec<_> = found.iter().filter(|it| it.name == "script").collect();
     assert_eq!(scripts.len(), 1);
-    assert_eq!((scripts[0].get("src"), scripts[0].text), (Some("./app-3.js"), ""));
+    assert_eq!(scripts[0].text, "");
+    let start = dist.read(scripts[0].get("src").unwrap_or_default());
+    assert!(start.starts_with("import init, { start } from './app-3.js';\n"), "{start}");
     assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
 }
 
@@ -88,7 +90,7 @@ fn the_one_file_names_no_other_file() {
     let dist = Dist::new("one-file");
     run(&dist.0).expect("a bundle");
     let page = dist.read(ONE_FILE);
-    for name in ["app-3", "a-1", "b-2", "icon-1", "href=\"./", "src="] {
+    for name in ["app-3.js", "a-1", "b-2", "icon-1", "href=\"./", "src="] {
         assert!(!page.contains(name), "{name} is still named in:\n{page}");
     }
     let program = page.find("atob('AGFzbQ==')");
@@ -96,6 +98,18 @@ fn the_one_file_names_no_other_file() {
     assert!(page.contains("href=\"data:image/svg+xml;base64,"));
     assert_eq!(page.matches("</script>").count(), 1);
     assert_eq!(page.matches("</style>").count(), 1);
+}
+
+#[test]
+fn the_element_finds_the_files_beside_it_by_their_names() {
+    let dist = Dist::new("element");
+    run(&dist.0).expect("a bundle");
+    let script = dist.read(ELEMENT);
+    assert!(script.contains("import('./app-3.js')"));
+    let (_, styles) = script.split_once("new URL('./").expect("an address");
+    let (styles, _) = styles.split_once('\'').expect("its end");
+    assert!(dist.0.join(styles).is_file(), "{styles} is missing");
+    assert!(script.contains("const ATTRIBUTES = [\"spa-name\","), "{script}");
 }
 
 #[test]

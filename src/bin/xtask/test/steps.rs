@@ -15,7 +15,7 @@ use crate::{
     verify,
 };
 
-pub(super) const STEPS: [Step; 11] = [
+pub(super) const STEPS: [Step; 12] = [
     step("tools", "what the next steps need is installed", |_| install_tools()),
     step("fmt", "the code is formatted", |_| process::run(&mut cargo(&["fmt", "--check"]))),
     step("engine", "the engine compiles alone, without Yew", |_| check_engine()),
@@ -24,6 +24,7 @@ pub(super) const STEPS: [Step; 11] = [
     step("build", "the release builds", |_| build::run()),
     step("size", "the release keeps to its budget", |_| size::run()),
     step("host", "tests on this machine", test_host),
+    step("package", "dist/ is an npm package with fitting types", test_package),
     step("verify", "the proof over every complete response", |_| verify::prove()),
     Step { needs_browser: true, ..step("web", "tests inside Chromium", test_web) },
     Step { needs_browser: true, ..step("e2e", "three engines use the release", test_end_to_end) },
@@ -33,6 +34,7 @@ const WASM: &str = "--target=wasm32-unknown-unknown";
 const ALL_FEATURES: &str = "--features=ssr,xtask";
 const WEB: &str = "web";
 const END_TO_END: &str = "e2e";
+const PACKAGE: &str = "package";
 
 const fn step(name: &'static str, shows: &'static str, run: fn(&mut Tally) -> Result) -> Step {
     Step { name, shows, needs_browser: false, run }
@@ -65,11 +67,13 @@ fn document() -> Result {
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// All but the tests that drive a browser; documentation tests can only run apart.
+/// All but the tests that drive another program; documentation tests can only run apart.
 fn test_host(total: &mut Tally) -> Result {
     let mut test = cargo(&["test", "--no-fail-fast", ALL_FEATURES, "--lib", "--bins"]);
-    for name in
-        Package::read()?.tests.iter().filter(|name| ![WEB, END_TO_END].contains(&name.as_str()))
+    for name in Package::read()?
+        .tests
+        .iter()
+        .filter(|name| ![WEB, END_TO_END, PACKAGE].contains(&name.as_str()))
     {
         test.args(["--test", name]);
     }
@@ -78,6 +82,12 @@ fn test_host(total: &mut Tally) -> Result {
     let targets = tally::run(&mut test, total);
     let examples = tally::run(&mut cargo(&["test", ALL_FEATURES, "--doc"]), total);
     targets.and(examples)
+}
+
+fn test_package(total: &mut Tally) -> Result {
+    let tools = Tools::ensure(&[Tool::typescript()])?;
+    let mut test = cargo(&["test", ALL_FEATURES, "--test", PACKAGE]);
+    tally::run(test.env("TSC", tools.program("tsc")), total)
 }
 
 fn test_web(total: &mut Tally) -> Result {

@@ -1,0 +1,267 @@
+// The custom element <massage-or-pt>, and the engine for scripts: docs/embedding.md says how to use both.
+//
+// `cargo xtask build` puts in the names of the files beside it, and fills the two lists that are empty here.
+// The host page may have changed what arrays can do, so nothing below asks it of them.
+
+// The attributes that are settings.
+const ATTRIBUTES = [];
+// What stands in for the guide where the page gives no fallback: { tag, text, link, href } each.
+const FALLBACK = [];
+
+const TAG = 'massage-or-pt';
+// Attributes of any element, and those that frameworks add, are no settings.
+const NO_SETTING = /^(aria-|data-|on|[^a-z])|[:@]|^(src|id|class|style|hidden|slot|part|lang|dir|title|role|tabindex|is)$/;
+const LINK = /^(https?:\/\/|tel:|mailto:|sms:)[^{]+$/i;
+// What browsers and dialogs do with these keys goes on outside the guide; all others are the guide's own.
+const GOES_ON = /^(Tab|Escape|F\d+)$/;
+
+/** What `cargo xtask questions` prints. */
+export const questions = async () => JSON.parse((await load()).glue.questions());
+
+/** What `cargo xtask recommend` prints for a response; an error's message says what is wrong with it. */
+export const recommend = async (response) => JSON.parse((await load()).glue.recommend(response));
+
+// A server may import this file, too; there is no element then.
+class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = ATTRIBUTES;
+
+  // Closed: a tracker that asks the page where a click went finds this element, and never an answer.
+  #shadow = this.attachShadow({ mode: 'closed' });
+  #observer;
+  // Which of the guides on the page this is, while it is on it.
+  #number;
+  // Takes the guide out, while it stands.
+  #unmount;
+  // The visit, while the guide is out of the page.
+  #kept;
+  // Counts starts and stops: a start that was overtaken does nothing more.
+  #turn = 0;
+
+  constructor() {
+    super();
+    for (const type in { keydown: 0, keypress: 0, keyup: 0 }) {
+      this.#shadow.addEventListener(type, keepFromPage);
+    }
+  }
+
+  connectedCallback() {
+    // Only moved: the guide still stands.
+    if (this.#number !== undefined) return;
+    for (this.#number = 0; taken[this.#number]; ) this.#number++;
+    taken[this.#number] = true;
+    this.#showFallback();
+    whenParsed(() => this.#begin());
+  }
+
+  disconnectedCallback() {
+    // Later, since an element that is moved is taken out first.
+    queueMicrotask(() => {
+      if (this.isConnected || this.#number === undefined) return;
+      this.#stop();
+      this.#showFallback();
+      taken[this.#number] = false;
+      this.#number = undefined;
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (!this.#unmount || before === now) return;
+    this.#stop();
+    this.#start();
+  }
+
+  #begin() {
+    if (this.#number === undefined || this.#unmount) return;
+    this.#showFallback();
+    this.#observer?.disconnect();
+    if (this.getAttribute('start') === 'eager') {
+      this.#start();
+      return;
+    }
+    this.#observer = new IntersectionObserver((seen) => {
+      for (let i = 0; i < seen.length; i++) if (seen[i].isIntersecting) this.#start();
+    }, { rootMargin: '100%' });
+    this.#observer.observe(this);
+  }
+
+  async #start() {
+    this.#observer?.disconnect();
+    const turn = ++this.#turn;
+    try {
+      const { glue, css } = await load();
+      const texts = await this.#texts();
+      if (turn !== this.#turn) return;
+      this.#shadow.replaceChildren();
+      dress(this.#shadow, css);
+      const on = (name, detail) => this.#tell(name, JSON.parse(detail));
+      const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, this.#kept, on);
+      if (mounted === undefined) throw new Error('the built-in content cannot be read');
+      this.#unmount = () => glue.unmount(mounted);
+    } catch (error) {
+      if (turn === this.#turn) this.#tell('mpt-error', { reason: 'load', message: `${error}` });
+    }
+  }
+
+  #stop() {
+    this.#observer?.disconnect();
+    this.#turn++;
+    this.#kept = this.#unmount?.() ?? this.#kept;
+    this.#unmount = undefined;
+  }
+
+  // The attributes as they are written.
+  #settings() {
+    const settings = {};
+    for (let i = 0; i < this.attributes.length; i++) {
+      const { name, value } = this.attributes[i];
+      if (!NO_SETTING.test(name)) settings[name] = value;
+    }
+    return settings;
+  }
+
+  // Settings as JSON: of the file that `src` names, and of the script between the tags.
+  async #texts() {
+    const texts = [];
+    const src = this.getAttribute('src');
+    try {
+      if (src) texts[0] = await fetchText(new URL(src, document.baseURI));
+    } catch (error) {
+      this.#tell('mpt-error', { reason: 'settings', message: `src: ${error}` });
+    }
+    const block = this.querySelector(':scope > script[type="application/json"]');
+    if (block) texts[texts.length] = block.textContent;
+    return texts;
+  }
+
+  // What stands between the tags; where that is nothing, what matters most and how to reach the spa.
+  #showFallback(message) {
+    undress(this.#shadow);
+    this.#shadow.replaceChildren(hasContent(this) ? element('slot') : standIn(this));
+    if (!message) return;
+    const alert = element('p', message);
+    alert.role = 'alert';
+    this.#shadow.prepend(alert);
+  }
+
+  #tell(name, detail) {
+    const { reason, message } = detail;
+    if (reason) console.warn(`<${TAG}>: ${message}`);
+    const announce = () => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    if (reason === 'load') this.#showFallback();
+    if (reason !== 'crash') return announce();
+    giveUp();
+    this.#unmount = undefined;
+    // Not before the program that broke has let go of the page.
+    queueMicrotask(() => {
+      this.#showFallback(message);
+      announce();
+    });
+  }
+}
+
+// Guides that are on the page, by number: each keeps its own answers.
+const taken = {};
+
+// One program and one style sheet for all of them.
+let program;
+
+// A load that failed is forgotten, so that the next guide tries again.
+function load() {
+  program ??= loadAll().catch((error) => {
+    program = undefined;
+    throw error;
+  });
+  return program;
+}
+
+async function loadAll() {
+  const text = fetchText(new URL('./massage-or-pt.css', import.meta.url));
+  // Waited for below.
+  text.catch(() => {});
+  const glue = await import('./massage-or-pt.js');
+  await glue.default();
+  return { glue, css: styles(await text) };
+}
+
+// A program that broke cannot be used again.
+function giveUp() {
+  program = Promise.reject(new Error('the guide broke down; reload the page'));
+  program.catch(() => {});
+}
+
+async function fetchText(url) {
+  const response = await fetch(url, { credentials: 'omit' });
+  if (!response.ok) throw new Error(`${url} (${response.status})`);
+  return response.text();
+}
+
+function styles(css) {
+  try {
+    // Em is then the visitor's own text size, worked out once and not anew in each heading.
+    CSS.registerProperty({ name: '--mpt-text', syntax: '<length>', inherits: true, initialValue: '18px' });
+  } catch {}
+  const text = globalThis.CSS?.registerProperty ? `${css}:host{--mpt-text:max(1.125em,18px)}` : css;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  } catch {
+    // Safari before 16.4.
+    return text;
+  }
+}
+
+function dress(shadow, css) {
+  if (css instanceof CSSStyleSheet) shadow.adoptedStyleSheets = [css];
+  else shadow.append(element('style', css));
+}
+
+function undress(shadow) {
+  if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [];
+}
+
+function whenParsed(go) {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', go, { once: true });
+  else go();
+}
+
+function keepFromPage(event) {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (!(GOES_ON.test(key) || ctrlKey || metaKey || altKey)) event.stopPropagation();
+}
+
+function hasContent(host) {
+  for (let node = host.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 1 ? node.localName !== 'script' : node.nodeType === 3 && node.data.trim()) return true;
+  }
+  return false;
+}
+
+function standIn(host) {
+  const box = element('div');
+  for (let i = 0; i < FALLBACK.length; i++) {
+    const { tag, text, link, href } = FALLBACK[i];
+    const line = element(tag, text);
+    if (href) line.append(' ', anchor(href, link));
+    box.append(line);
+  }
+  const phone = host.getAttribute('phone');
+  const booking = host.getAttribute('booking-url') ?? host.getAttribute('website') ?? '';
+  if (LINK.test(booking)) box.append(element('p', anchor(booking, host.getAttribute('spa-name') || booking)));
+  if (phone) box.append(element('p', anchor(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)));
+  return box;
+}
+
+function anchor(href, text) {
+  const link = element('a', text);
+  link.href = href;
+  return link;
+}
+
+function element(tag, content = '') {
+  const made = document.createElement(tag);
+  made.append(content);
+  return made;
+}
+
+if (globalThis.customElements && !customElements.get(TAG)) customElements.define(TAG, MassageOrPt);

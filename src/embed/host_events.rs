@@ -1,0 +1,16 @@
+//! How the page around a guide is told what happens.
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+use crate::api::HostEvent;
+use crate::settings::EventDetail;
+
+/// Calls `on_event` with the name of each event, and as JSON what the owner allows it to say.
+pub fn teller(on_event: Function, allowed: EventDetail) -> Callback<HostEvent> {
+    Callback::from(move |event: HostEvent| {
+        // A page that throws hurts only itself.
+        on_event.call2(&JsValue::NULL, &event.name().into(), &event.detail(allowed).into()).ok();
+    })
+}

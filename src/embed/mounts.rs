@@ -1,0 +1,103 @@
+//! The guides that stand on this page, and what becomes of them when the program breaks.
+//!
+//! Yew never lets go of an element that it rendered into. So that a page which puts guides in and takes them
+//! out all day does not grow, each such element is a place that is used again.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::{Element, Node};
+use yew::prelude::*;
+use yew::{AppHandle, Renderer};
+
+use crate::app::{App, AppProps};
+
+/// A guide on the page.
+pub struct Mount {
+    /// The visit as text.
+    pub kept: Rc<RefCell<Option<String>>>,
+    /// Shows what stands in for the guide when it breaks.
+    pub on_crash: Box<dyn Fn()>,
+}
+
+/// An element that Yew renders into, and the guide in it.
+struct Place {
+    root: Element,
+    stage: AppHandle<Stage>,
+    mount: Option<Mount>,
+}
+
+#[derive(Default, PartialEq, Properties)]
+pub struct StageProps {
+    /// Different for each guide, so that none goes on where another stopped.
+    turn: u32,
+    guide: Option<AppProps>,
+}
+
+thread_local! {
+    static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A guide, or nothing while there is none.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let Some(guide) = props.guide.clone() else { return Html::default() };
+    html! { <App key={props.turn} ..guide /> }
+}
+
+/// Makes a panic visible: after one, nothing in the program can be relied on, so every guide gives way to
+/// its fallback. Never a blank or frozen page.
+pub fn catch_panics() {
+    // Yew would otherwise put a hook of its own in place of any other.
+    yew::set_custom_panic_hook(Box::new(|_| {
+        PLACES.with(|places| {
+            // Whoever locked the list is being told that the call failed.
+            let Ok(places) = places.try_borrow() else { return };
+            places.iter().filter_map(|place| place.mount.as_ref()).for_each(|it| (it.on_crash)());
+        });
+    }));
+}
+
+/// Renders a guide into `root`, in place of what is there, for good.
+pub fn render(root: Element, guide: AppProps, mount: Mount) {
+    let stage = Renderer::with_root_and_props(root.clone(), props(guide)).render();
+    PLACES.with_borrow_mut(|places| places.push(Place { root, stage, mount: Some(mount) }));
+}
+
+/// Puts a guide under `parent`; returns what [`take_out`] knows it by. `None` where the browser refuses.
+pub fn put_in(parent: &Node, guide: AppProps, mount: Mount) -> Option<u32> {
+    PLACES.with_borrow_mut(|places| {
+        let free = places.iter().position(|place| place.mount.is_none());
+        let index = free.unwrap_or(places.len());
+        match places.get_mut(index) {
+            Some(place) => {
+                parent.append_child(&place.root).ok()?;
+                place.stage.update(props(guide));
+                place.mount = Some(mount);
+            }
+            None => {
+                let root = parent.owner_document()?.create_element("div").ok()?;
+                parent.append_child(&root).ok()?;
+                let stage = Renderer::with_root_and_props(root.clone(), props(guide)).render();
+                places.push(Place { root, stage, mount: Some(mount) });
+            }
+        }
+        u32::try_from(index).ok()
+    })
+}
+
+/// Takes a guide out again.
+pub fn take_out(place: u32) -> Option<Mount> {
+    PLACES.with_borrow_mut(|places| {
+        let place = places.get_mut(usize::try_from(place).ok()?)?;
+        place.stage.update(StageProps::default());
+        place.root.remove();
+        place.mount.take()
+    })
+}
+
+fn props(guide: AppProps) -> StageProps {
+    TURN.set(TURN.get().wrapping_add(1));
+    StageProps { turn: TURN.get(), guide: Some(guide) }
+}

@@ -1,0 +1,79 @@
+// Starts the hosted page and the single file, and speaks for them where they stand in a frame: frame.js is
+// the other side. `cargo xtask build` puts in the name of the file beside it and the words.
+
+import init, { start } from './massage-or-pt.js';
+
+// What a visitor reads where the frame may not open a link; the address follows.
+const BLOCKED = '';
+
+const TYPE = 'massage-or-pt';
+const framed = parent !== self;
+
+const tell = (name, json) => {
+  const detail = JSON.parse(json);
+  document.getElementById(TYPE)?.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  const message = { event: name, detail };
+  if (host) say(message);
+  else if (framed) early.push(message);
+};
+init().then(() => start(!framed, tell));
+
+// The origin of the page around the frame, once that page has said hello. Nobody else is told anything.
+let host;
+// What happened before.
+const early = [];
+
+function say(message) {
+  if (host) parent.postMessage({ type: TYPE, ...message }, host);
+}
+
+// The whole page, as high as it is by itself.
+function sayHeight() {
+  say({ height: document.documentElement.getBoundingClientRect().height });
+}
+
+function hear({ source, origin, data }) {
+  const from = origin === 'null' ? '*' : origin;
+  if (source !== parent || data?.type !== TYPE || !data.hello || (host && host !== from)) return;
+  host = from;
+  early.splice(0).forEach(say);
+  sayHeight();
+}
+
+// A sandbox may forbid to open anything; then the visitor at least learns the address.
+function follow(event) {
+  const link = event.target.closest?.('a[href]');
+  if (!link || event.defaultPrevented) return;
+  const web = /^https?:$/.test(link.protocol);
+  if (web) event.preventDefault();
+  // Other programs are asked by the browser itself; a sandbox may keep it from that, too.
+  if (web ? !opens(link.href) : origin === 'null') explain(link);
+}
+
+function opens(href) {
+  try {
+    const opened = open(href);
+    if (opened) {
+      opened.opener = null;
+      return true;
+    }
+    // Nobody reads what stands here if this works.
+    top.location.href = href;
+  } catch {}
+  return false;
+}
+
+function explain(link) {
+  if (link.nextElementSibling?.role === 'alert') return;
+  const note = document.createElement('p');
+  note.role = 'alert';
+  note.append(`${BLOCKED} ${link.href.replace(/^(tel|sms|mailto):/, '')}`);
+  link.after(note);
+}
+
+if (framed) {
+  addEventListener('message', hear);
+  addEventListener('click', follow);
+  new ResizeObserver(sayHeight).observe(document.documentElement);
+  parent.postMessage({ type: TYPE, ready: true }, '*');
+}

@@ -1,0 +1,58 @@
+//! The hosted page and the single file: pages that are there for the guide alone.
+
+use js_sys::Function;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+
+use super::block;
+use super::host_events::teller;
+use super::mounts::{self, Mount};
+use crate::api::{ErrorReason, HostEvent};
+use crate::app::{AppProps, Guide, Host};
+
+/// The element that the guide takes over.
+const MOUNT_ID: &str = "massage-or-pt";
+
+/// Mounts the guide in the element with the id `massage-or-pt`, if the page has one. Where the guide
+/// cannot start, what already stands in that element stays.
+///
+/// `own_history` is false where the page is in a frame of another. `on_event` is called with the name of
+/// each event and its detail as JSON.
+#[wasm_bindgen]
+pub fn start(own_history: bool, on_event: Function) {
+    let Some(element) = mount_point() else { return };
+    let fallback = copy(&element);
+    let (settings, problems) = block::settings();
+    let Some(guide) = Guide::with(settings) else { return };
+    // There is one such page, for as long as the program runs.
+    let problems = problems.leak();
+    let on_event = teller(on_event, guide.settings().event_detail());
+    let host = Host { history: own_history, on_event: on_event.clone(), ..Host::own_page() };
+    let kept = host.kept.clone();
+    let on_crash = Box::new(move || {
+        show_broken(guide, fallback.as_ref());
+        let message = guide.content().messages.broken.clone();
+        on_event.emit(HostEvent::Error { reason: ErrorReason::Crash, message });
+    });
+    let guide = AppProps { guide, problems, number: 0, host };
+    mounts::render(element, guide, Mount { kept, on_crash });
+}
+
+/// The last words of a guide that broke, with what the page said before it under them.
+fn show_broken(guide: Guide, fallback: Option<&Element>) -> Option<()> {
+    let fallback = fallback?;
+    let message = fallback.owner_document()?.create_element("p").ok()?;
+    message.set_attribute("role", "alert").ok()?;
+    message.set_text_content(Some(&guide.content().messages.broken));
+    fallback.prepend_with_node_1(&message).ok()?;
+    mount_point()?.replace_with_with_node_1(fallback).ok()
+}
+
+fn copy(element: &Element) -> Option<Element> {
+    element.clone_node_with_deep(true).ok()?.dyn_into().ok()
+}
+
+fn mount_point() -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(MOUNT_ID)
+}

@@ -1,0 +1,448 @@
+//! `<massage-or-pt>` in pages of others.
+
+use massage_or_pt::api;
+use massage_or_pt::settings::MOST_PROBLEMS;
+use serde_json::{Value, json};
+
+use crate::engine::{Engine, in_every_engine, tests_in};
+use crate::host_pages::{HostPage, relaxing};
+use crate::policy::policies;
+use crate::{content, personas};
+
+in_every_engine![
+    two_guides_keep_their_own_answers,
+    loaded_twice_it_loads_the_program_once,
+    a_guide_loads_when_the_visitor_comes_near,
+    loading_and_a_visit_leave_the_page_alone,
+    events_leave_the_guide_and_say_no_answer,
+    the_owner_may_hear_the_outcome,
+    a_guide_goes_on_after_it_was_moved_or_taken_out,
+    a_changed_attribute_takes_effect_and_loses_nothing,
+    settings_come_from_the_file_the_script_and_the_attributes,
+    without_the_program_the_fallback_stands,
+    a_guide_that_breaks_gives_way_with_a_message,
+    the_page_never_learns_what_was_pressed,
+    the_strictest_policy_lets_the_guide_run,
+    a_hostile_page_changes_nothing_and_is_not_changed,
+    a_guide_takes_the_width_that_its_place_has,
+    a_hundred_guides_leave_nothing_behind,
+    scripts_get_what_the_engine_says,
+];
+tests_in!(chromium_only, Chromium, a_hundred_guides_leave_no_node_and_no_listener);
+
+async fn two_guides_keep_their_own_answers(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    let headings = "return [heading('one'), questionOf('two')]";
+    host.run::<()>("await begin('one'); await begin('two')").await;
+    host.run::<()>("await answer('one', 'age', ['from_65'])").await;
+    let shown: (String, String) = host.run(headings).await;
+    assert_eq!(shown, ("What would you like help with?".into(), "age".into()));
+    host.browser.client.refresh().await.expect("the page loads again");
+    host.run::<()>("await stands('one'); await stands('two')").await;
+    let shown: (String, String) = host.run(headings).await;
+    assert_eq!(shown, ("What would you like help with?".into(), "age".into()), "after a reload");
+}
+
+async fn loaded_twice_it_loads_the_program_once(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    host.run::<()>("await stands('one'); await stands('two')").await;
+    assert_eq!(host.times_asked("embed.js"), 2);
+    assert_eq!(host.times_asked("_bg.wasm"), 1);
+    let errors: usize = host.run("return eventsOf('mpt-error').length").await;
+    assert_eq!(errors, 0);
+}
+
+async fn a_guide_loads_when_the_visitor_comes_near(engine: Engine) {
+    let host = HostPage::open(engine, "lazy.html").await;
+    host.run::<()>("await until(() => customElements.get('massage-or-pt'), 'the element')").await;
+    // Two frames: an observer that saw the guide would have told of it by then.
+    let frames = "for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)";
+    host.run::<()>(frames).await;
+    assert_eq!(host.times_asked("_bg.wasm"), 0);
+    host.run::<()>("scrollTo(0, document.body.scrollHeight); await stands('far')").await;
+    assert_eq!(host.times_asked("_bg.wasm"), 1);
+}
+
+async fn loading_and_a_visit_leave_the_page_alone(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    let state = "return [document.activeElement.localName, scrollY, history.length, location.href, document.title]";
+    let before: Vec<Value> = host.run(state).await;
+    host.run::<()>("await stands('one'); await stands('two')").await;
+    assert_eq!(host.run::<Vec<Value>>(state).await, before);
+    host.run_with::<()>("await answerAllOf('two', argument)", relaxing()).await;
+    let after: Vec<Value> = host.run(state).await;
+    assert_eq!(after[0], "massage-or-pt", "the visitor's own act moves focus");
+    assert_eq!(after[2..], before[2..]);
+    // The guide's own Back steps back in the guide, and nowhere else.
+    host.run::<()>("inside('two', '.mpt-summary-list__action button').click()").await;
+    host.run::<()>(
+        "await until(() => questionOf('two'), 'a question'); inside('two', '.mpt-back-link').click();
+        await until(() => !questionOf('two'), 'the outcome')")
+    .await;
+    assert_eq!(host.run::<Vec<Value>>(state).await[2..], after[2..]);
+}
+
+async fn events_leave_the_guide_and_say_no_answer(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    host.run_with::<()>("await answerAllOf('one', argument)", relaxing()).await;
+    press_booking(&host, "one").await;
+    let events: Vec<Value> = host.run("return events.filter(({ id }) => id === 'one')").await;
+    let names: Vec<_> = events.iter().filter_map(|event| event["type"].as_str()).collect();
+    let expected = [
+        "mpt-ready",
+        "mpt-start",
+        "mpt-step",
+        "mpt-step",
+        "mpt-step",
+        "mpt-step",
+        "mpt-outcome",
+        "mpt-book",
+    ];
+    assert_eq!(names, expected);
+    for event in &events {
+        assert!(event["bubbles"] == true && event["composed"] == true, "{event}");
+    }
+    let details: Vec<_> = events.iter().map(|event| &event["detail"]).collect();
+    let steps = (1..=4).map(|step| json!({ "step": step }));
+    let nothing = || json!({});
+    let expected: Vec<_> =
+        [nothing(), nothing()].into_iter().chain(steps).chain([nothing(), nothing()]).collect();
+    assert_eq!(details, expected.iter().collect::<Vec<_>>());
+}
+
+async fn the_owner_may_hear_the_outcome(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let attributes = json!({ "id": "one", "start": "eager", "event-detail": "outcome" });
+    host.run_with::<()>("add(argument)", attributes).await;
+    host.run_with::<()>("await answerAllOf('one', argument)", relaxing()).await;
+    press_booking(&host, "one").await;
+    let details = "return [eventsOf('mpt-outcome')[0].detail, eventsOf('mpt-book')[0].detail]";
+    let said: (Value, Value) = host.run(details).await;
+    assert_eq!(said.0, json!({ "outcome": "massage" }));
+    assert_eq!(said.1, json!({ "outcome": "massage", "service": "swedish" }));
+}
+
+/// Presses the booking link, and stays on the page.
+async fn press_booking(host: &HostPage, id: &str) {
+    host.run_with::<()>(
+        "const link = inside(argument, '.mpt-booking-link');
+        link.addEventListener('click', (event) => event.preventDefault());
+        link.click();
+        await until(() => eventsOf('mpt-book').length, 'the event');",
+        id,
+    )
+    .await;
+}
+
+async fn a_guide_goes_on_after_it_was_moved_or_taken_out(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let attributes = json!({ "id": "one", "start": "eager", "storage": "off" });
+    host.run_with::<()>("add(argument); await begin('one')", attributes).await;
+    host.run::<()>("await answer('one', 'age', ['from_65'])").await;
+    let moved: bool = host
+        .run(
+            "const question = inside('one', 'h1');
+            document.body.prepend(document.getElementById('one'));
+            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+            return inside('one', 'h1') === question",
+        )
+        .await;
+    assert!(moved, "a guide that is moved stays as it is");
+    let back: Option<String> = host
+        .run(
+            "const element = document.getElementById('one');
+            element.remove();
+            await until(() => !element.shadowRoot.querySelector('.mpt'), 'the guide to go');
+            document.body.append(element);
+            await stands('one');
+            return questionOf('one')",
+        )
+        .await;
+    assert_eq!(back.as_deref(), Some("goals"), "a guide that comes back goes on");
+    let stored: usize = host.run("return sessionStorage.length + localStorage.length").await;
+    assert_eq!(stored, 0);
+}
+
+async fn a_changed_attribute_takes_effect_and_loses_nothing(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run_with::<()>(
+        "add(argument); await begin('one')",
+        json!({ "id": "one", "start": "eager" }),
+    )
+    .await;
+    host.run::<()>("await answer('one', 'age', ['from_65'])").await;
+    let question: Option<String> = host
+        .run(
+            "document.getElementById('one').setAttribute('theme', 'dark');
+            await until(() => inside('one', '.mpt')?.dataset.theme === 'dark', 'the theme');
+            return questionOf('one')",
+        )
+        .await;
+    assert_eq!(question.as_deref(), Some("goals"));
+}
+
+async fn settings_come_from_the_file_the_script_and_the_attributes(engine: Engine) {
+    let host = HostPage::open(engine, "settings.html").await;
+    host.run_with::<()>("await answerAllOf('one', argument); await stands('two')", relaxing())
+        .await;
+    let shown: (String, String, String) = host
+        .run(
+            "return [inside('one', '.mpt-service .mpt-hint').textContent,
+            inside('one', '.mpt-booking-link').href, inside('one', 'a[href^=tel]').getAttribute('href')]")
+        .await;
+    assert!(shown.0.contains("From the script"), "{shown:?}");
+    assert_eq!(
+        (shown.1.as_str(), shown.2.as_str()),
+        ("https://file.example/swedish", "tel:5550103")
+    );
+    let problems: Vec<Value> = host.run("return eventsOf('mpt-error')").await;
+    assert!(problems.len() < MOST_PROBLEMS, "{problems:?}");
+    for (id, start) in [
+        ("one", "boking-url: there is no such setting; did you mean"),
+        ("one", "theme: "),
+        ("two", "src: "),
+        ("two", "settings: this is not valid JSON"),
+    ] {
+        let told = problems.iter().any(|problem| {
+            let message = problem["detail"]["message"].as_str().unwrap_or_default();
+            problem["id"] == id
+                && problem["detail"]["reason"] == "settings"
+                && message.starts_with(start)
+        });
+        assert!(told, "nothing says '{start}' of {id}: {problems:?}");
+    }
+    assert_eq!(problems.len(), 4, "class, data-x and the like are no settings: {problems:?}");
+}
+
+async fn without_the_program_the_fallback_stands(engine: Engine) {
+    let host = HostPage::open_changed(engine, "two.html", |name, answer| {
+        if name.ends_with(".wasm") {
+            answer.status = 404;
+        }
+    })
+    .await;
+    let wait = "await until(() => eventsOf('mpt-error').length === 2, 'both to fail')";
+    host.run::<()>(wait).await;
+    let shown: (bool, String, Vec<String>) = host
+        .run(
+            "const own = document.querySelector('#one p');
+            const links = [...guide('two').querySelectorAll('a')].map((link) => link.href);
+            return [own.getBoundingClientRect().height > 0 && own.assignedSlot !== null,
+            guide('two').textContent, links]",
+        )
+        .await;
+    assert!(shown.0, "what stands between the tags is seen");
+    assert!(shown.1.contains("Call 911") && shown.1.contains("not a diagnosis"), "{}", shown.1);
+    assert_eq!(shown.2, ["tel:988", "https://two.example/book", "tel:+15550102"]);
+    let reasons: Vec<String> =
+        host.run("return eventsOf('mpt-error').map(({ detail }) => detail.reason)").await;
+    assert_eq!(reasons, ["load", "load"]);
+}
+
+async fn a_guide_that_breaks_gives_way_with_a_message(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    host.run::<()>("await stands('one'); await begin('two')").await;
+    // What the program asks of the page fails once.
+    let shown: (String, String, Vec<String>) = host
+        .run(
+            "const kept = Node.prototype.insertBefore;
+            Node.prototype.insertBefore = () => {
+                Node.prototype.insertBefore = kept;
+                throw new Error('forced');
+            };
+            inside('two', '#mpt-age-from_65').click();
+            inside('two', '.mpt-question button')?.click();
+            await until(() => eventsOf('mpt-error').length === 2, 'both to give way');
+            return [guide('one').firstChild.textContent, guide('two').textContent,
+            eventsOf('mpt-error').map(({ detail }) => detail.reason)]",
+        )
+        .await;
+    let broken = content().messages.broken;
+    assert_eq!(shown.0, broken);
+    assert!(shown.1.starts_with(&broken) && shown.1.contains("Call 911"), "{}", shown.1);
+    assert_eq!(shown.2, ["crash", "crash"]);
+    let later: String = host
+        .run_with(
+            "add(argument);
+            await until(() => events.some(({ id }) => id === 'three'), 'it to fail');
+            return guide('three').textContent",
+            json!({ "id": "three", "start": "eager" }),
+        )
+        .await;
+    assert!(later.contains("Call 911"), "a guide that comes later is never blank");
+}
+
+async fn the_page_never_learns_what_was_pressed(engine: Engine) {
+    let host = HostPage::open(engine, "closed.html").await;
+    host.run::<()>("await until(() => find('massage-or-pt').scrollHeight > 500, 'the guide')")
+        .await;
+    let open: bool = host.run("return find('massage-or-pt').shadowRoot !== null").await;
+    assert!(!open);
+    // Start is the only button of the page, so that Tab and Space press it; then a radio.
+    let visitor = crate::visit::Visit::of(&host.browser);
+    visitor.keys(&["\u{e004}", " "]).await;
+    visitor.wait_until("heard.some(({ type }) => type === 'click')").await;
+    visitor.keys(&["\u{e004}", " ", "\u{e015}", "a"]).await;
+    visitor.wait_until("heard.some(({ type }) => type === 'input')").await;
+    let heard: Vec<Value> = host.run("return heard").await;
+    for event in &heard {
+        let outside = ["massage-or-pt", "body", "html", "window"];
+        assert!(outside.contains(&event["target"].as_str().unwrap_or_default()), "{event}");
+    }
+    let bubbled = heard.iter().filter(|it| it["type"] == "keydown" && it["capture"] == false);
+    let keys: Vec<_> = bubbled.filter_map(|it| it["key"].as_str()).collect();
+    assert!(
+        keys.iter().all(|key| *key == "Tab"),
+        "keys pressed in the guide are its own: {keys:?}"
+    );
+}
+
+async fn the_strictest_policy_lets_the_guide_run(engine: Engine) {
+    let policy = policies().join(" ");
+    let host = HostPage::open_changed(engine, "strict.html", move |name, answer| {
+        if name == "strict.html" {
+            answer.set_header("Content-Security-Policy", policy.as_str());
+        }
+    })
+    .await;
+    host.run_with::<()>("await answerAllOf('one', argument)", relaxing()).await;
+    let violations: Vec<String> =
+        host.run("return violations.filter((it) => !it.includes('favicon'))").await;
+    assert_eq!(violations, Vec::<String>::new());
+    let styled: usize = host.run("return guide('one').querySelectorAll('[style]').length").await;
+    assert_eq!(styled, 0, "an element has a style of its own");
+}
+
+async fn a_hostile_page_changes_nothing_and_is_not_changed(engine: Engine) {
+    let look =
+        "const names = ['color', 'direction', 'display', 'fontFamily', 'fontSize', 'letterSpacing',
+            'lineHeight', 'position', 'textTransform', 'visibility'];
+        const parts = ['.mpt', '.mpt-title', '.mpt-lead', '.mpt-start button', '.mpt-table th'];
+        return parts.map((part) => {
+            const style = getComputedStyle(inside('one', part));
+            return names.map((name) => style[name]);
+        })";
+    let own = "return ['color', 'display', 'fontSize', 'letterSpacing', 'position'].map(
+            (name) => getComputedStyle(document.getElementById('own'))[name])";
+    let host = HostPage::open(engine, "two.html").await;
+    host.run::<()>("await stands('one')").await;
+    let expected: Value = host.run(look).await;
+    host.go_to("hostile.html").await;
+    let before: Value = host.run(own).await;
+    host.run::<()>("await stands('one')").await;
+    assert_eq!(host.run::<Value>(look).await, expected);
+    assert_eq!(host.run::<Value>(own).await, before);
+    host.run_with::<()>("await answerAllOf('one', argument)", relaxing()).await;
+    let heading: String = host.run("return heading('one')").await;
+    assert_eq!(heading, content().outcomes.massage.title);
+}
+
+async fn a_guide_takes_the_width_that_its_place_has(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run_with::<()>(
+        "add(argument); await stands('one')",
+        json!({ "id": "one", "start": "eager" }),
+    )
+    .await;
+    let measure = "const element = document.getElementById('one');
+        const box = document.createElement('div');
+        box.style.cssText = `width: 390px; ${argument}`;
+        document.body.append(box);
+        box.append(element);
+        return Math.round(element.getBoundingClientRect().width)";
+    for (style, width) in [
+        ("", 390),
+        ("padding: 0 20px; box-sizing: border-box", 350),
+        ("display: flex", 390),
+        ("display: flex; flex-direction: column; align-items: center", 390),
+        ("display: grid", 390),
+        ("display: grid; grid-template-columns: 1fr 40px", 350),
+    ] {
+        assert_eq!(host.run_with::<u32>(measure, style).await, width, "{style}");
+    }
+    let narrow: u32 = host.run_with(measure, "width: auto; float: left").await;
+    assert!(narrow >= 300, "where its place asks how wide it is: {narrow}");
+}
+
+/// Guides that come, are used and go.
+const COME_AND_GO: &str = "
+    for (let i = 0; i < argument; i++) {
+        const element = add({ id: 'one', start: 'eager', storage: 'off' });
+        await begin('one');
+        await answer('one', 'age', ['from_65']);
+        element.remove();
+        await until(() => !element.shadowRoot.querySelector('.mpt'), 'the guide to go');
+    }
+    events.length = 0;";
+
+/// The wasm memory after the first guides is enough for all that follow.
+async fn a_hundred_guides_leave_nothing_behind(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let glue = host.site.url() + &glue_name();
+    let bytes = "return wasmMemory(argument)";
+    host.run_with::<()>(COME_AND_GO, 3).await;
+    let before: u64 = host.run_with(bytes, glue.clone()).await;
+    host.run_with::<()>(COME_AND_GO, 100).await;
+    assert_eq!(host.run_with::<u64>(bytes, glue).await, before);
+    assert_eq!(host.times_asked("_bg.wasm"), 1);
+}
+
+async fn a_hundred_guides_leave_no_node_and_no_listener(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run_with::<()>(COME_AND_GO, 3).await;
+    let before = counts(&host).await;
+    host.run_with::<()>(COME_AND_GO, 100).await;
+    assert_eq!(counts(&host).await, before);
+}
+
+/// The nodes and the listeners that are left once nothing refers to the others.
+async fn counts(host: &HostPage) -> (Value, Value) {
+    host.browser.cdp("HeapProfiler.enable", json!({})).await;
+    host.browser.cdp("HeapProfiler.collectGarbage", json!({})).await;
+    host.browser.cdp("Performance.enable", json!({})).await;
+    let metrics = host.browser.cdp("Performance.getMetrics", json!({})).await;
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        all.clone().find(|it| it["name"] == name).map(|it| it["value"].clone()).expect("a metric")
+    };
+    (metric("Nodes"), metric("JSEventListeners"))
+}
+
+fn glue_name() -> String {
+    let script = std::fs::read_to_string(crate::site::dist().join("embed.js")).expect("a build");
+    let (_, rest) = script.split_once("import('./").expect("the element imports the glue");
+    rest.split('\'').next().unwrap_or_default().to_string()
+}
+
+async fn scripts_get_what_the_engine_says(engine: Engine) {
+    let content = content();
+    let responses: Vec<_> =
+        personas::all().iter().map(|case| json!({ "answers": case.answers })).collect();
+    let host = HostPage::open(engine, "empty.html").await;
+    let said: Vec<Value> = host
+        .run_with(
+            "const { recommend } = await engine();
+            return Promise.all(argument.map(recommend))",
+            Value::from(responses.clone()),
+        )
+        .await;
+    for (response, said) in responses.iter().zip(&said) {
+        let expected = api::recommend(&content, &response.into()).expect("cases are complete");
+        assert_eq!(*said, read(&expected), "{response}");
+    }
+    assert_eq!(said.len(), responses.len());
+    let asked: Value = host.run("return (await engine()).questions()").await;
+    assert_eq!(asked, read(&api::questions(&content.protocol)));
+    let refused: String = host
+        .run_with(
+            "const { recommend } = await engine();
+            return recommend(argument).then(() => 'nothing', ({ message }) => message)",
+            json!({ "answers": { "shoe": ["9"] } }),
+        )
+        .await;
+    assert!(refused.starts_with("item 'shoe'"), "{refused}");
+}
+
+fn read(json: &str) -> Value {
+    serde_json::from_str(json).expect("JSON")
+}

@@ -1,0 +1,81 @@
+//! Pages around a guide, in `tests/e2e/pages/`, served beside the build.
+
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::site::{Answer, Site};
+
+/// A page around a guide, open in a browser.
+pub struct HostPage {
+    pub site: Site,
+    pub browser: Browser,
+}
+
+impl HostPage {
+    pub async fn open(engine: Engine, page: &str) -> Self {
+        Self::open_changed(engine, page, |_, _| {}).await
+    }
+
+    /// Lets a test change each answer before it is sent; it is told the name of the file.
+    pub async fn open_changed(
+        engine: Engine,
+        page: &str,
+        change: impl Fn(&str, &mut Answer) + Send + 'static,
+    ) -> Self {
+        let site = Site::serve_changed(move |name, answer| {
+            with_host_pages(name, answer);
+            change(name, answer);
+        });
+        let browser = Browser::open(engine).await;
+        let host = Self { site, browser };
+        host.go_to(page).await;
+        host
+    }
+
+    pub async fn go_to(&self, page: &str) {
+        let url = self.site.url() + page;
+        self.browser.client.goto(&url).await.expect("the page opens");
+    }
+
+    /// What a script in the page returns; it may call all of `host.js`, where the page has that.
+    pub async fn run<T: DeserializeOwned>(&self, body: &str) -> T {
+        self.run_with(body, Value::Null).await
+    }
+
+    /// The same, given `argument`.
+    pub async fn run_with<T: DeserializeOwned>(&self, body: &str, argument: impl Into<Value>) -> T {
+        self.browser.run(body, argument).await
+    }
+
+    /// Whether a file whose name ends so was asked for, and how often.
+    pub fn times_asked(&self, end: &str) -> usize {
+        let asked = self.site.asked();
+        let name = |path: &String| path.split('?').next().unwrap_or_default().ends_with(end);
+        asked.iter().filter(|path| name(path)).count()
+    }
+}
+
+/// The answers of someone who only wants to relax.
+pub fn relaxing() -> Value {
+    json!({
+        "age": ["from_18_to_49"], "goals": ["relax"], "emergency_signs": ["none"], "health": ["none"],
+    })
+}
+
+fn with_host_pages(name: &str, answer: &mut Answer) {
+    let Ok(body) = std::fs::read(folder().join(name)) else { return };
+    let kind = match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("json") => "application/json",
+        _ => "text/javascript",
+    };
+    *answer = Answer { status: 200, headers: vec![("Content-Type", kind.to_string())], body };
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/pages")
+}
