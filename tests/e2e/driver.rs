@@ -9,6 +9,8 @@ use crate::engine::{Engine, variable};
 
 /// Generous, since it is only reached when something is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a process is started before a test gives up.
+const ATTEMPTS: usize = 3;
 
 /// A running driver. Dropped, it first ends its session, so that no browser stays.
 pub struct Driver {
@@ -105,15 +107,24 @@ impl Process {
         }))
     }
 
-    /// Starts a process and waits for the number that it writes to its output.
+    /// Starts a process and waits for the number that it writes to its output. One that found a
+    /// number taken by another in the same moment ends, and is started again.
     fn start_saying(command: &mut Command, number: fn(&str) -> Option<u16>) -> (Self, u16) {
+        let started = (0..ATTEMPTS).find_map(|_| Self::try_start_saying(command, number));
+        started.unwrap_or_else(|| panic!("{command:?} ended; run cargo xtask test"))
+    }
+
+    fn try_start_saying(
+        command: &mut Command,
+        number: fn(&str) -> Option<u16>,
+    ) -> Option<(Self, u16)> {
         let mut process = Self::start(command.stdout(Stdio::piped()));
-        let output = process.0.stdout.take().expect("the output is piped");
+        let output = process.0.stdout.take()?;
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let said = lines.by_ref().find_map(|line| number(&line));
+        let said = lines.by_ref().find_map(|line| number(&line))?;
         // Keep reading, so that it never blocks on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        (process, said.unwrap_or_else(|| panic!("{command:?} ended; run cargo xtask test")))
+        Some((process, said))
     }
 }
 

@@ -1,11 +1,21 @@
 //! The built page: served on a free local port, as it is or changed, or opened as a file.
 
+use std::convert::Infallible;
 use std::fs;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use tiny_http::{Header, Response, Server};
+use http::{Request, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
+use tokio::task::LocalSet;
 use url::Url;
 
 /// The page as one file.
@@ -16,10 +26,15 @@ const WATCHER: &str = "watcher.js";
 
 /// Serves `dist/` until dropped, and keeps what it was asked for.
 pub struct Site {
-    server: Arc<Server>,
+    address: SocketAddr,
+    asked: Asked,
+    /// Dropped, it ends the thread.
+    stop: Option<oneshot::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
-    asked: Arc<Mutex<Vec<String>>>,
 }
+
+/// The path of every request so far.
+type Asked = Arc<Mutex<Vec<String>>>;
 
 /// What a request is answered with.
 pub struct Answer {
@@ -36,27 +51,29 @@ impl Site {
     /// Lets a test change each answer before it is sent; it is told the name of the file.
     pub fn serve_changed(change: impl Fn(&str, &mut Answer) + Send + 'static) -> Self {
         assert!(dist().join("index.html").exists(), "dist/ is missing; run cargo xtask build");
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a local port is free"));
-        let asked = Arc::new(Mutex::new(Vec::new()));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a local port is free");
+        listener.set_nonblocking(true).expect("a port can be listened to without blocking");
+        let address = listener.local_addr().expect("a port has an address");
+        let asked = Asked::default();
+        let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn({
-            let (server, asked) = (Arc::clone(&server), Arc::clone(&asked));
+            let asked = Arc::clone(&asked);
             move || {
-                for request in server.incoming_requests() {
-                    let address = request.url().to_string();
-                    let name = file_name(&address).to_string();
-                    asked.lock().unwrap_or_else(PoisonError::into_inner).push(address);
-                    let mut answer = Answer::of_file(&name);
-                    change(&name, &mut answer);
-                    // A browser that went away needs no answer.
-                    let _ = request.respond(answer.into_response());
-                }
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+                let runtime = runtime.expect("a runtime starts");
+                LocalSet::new().block_on(&runtime, async {
+                    tokio::select! {
+                        _ = stopped => {}
+                        () = serve(listener, Rc::new(change), asked) => {}
+                    }
+                });
             }
         });
-        Self { server, thread: Some(thread), asked }
+        Self { address, asked, stop: Some(stop), thread: Some(thread) }
     }
 
     pub fn url(&self) -> String {
-        format!("http://{}/", self.server.server_addr().to_ip().expect("an address"))
+        format!("http://{}/", self.address)
     }
 
     /// The path of every request so far, with what may follow it.
@@ -113,18 +130,42 @@ impl Answer {
         self.headers.push((name, value.into()));
     }
 
-    fn into_response(self) -> Response<std::io::Cursor<Vec<u8>>> {
-        let response = Response::from_data(self.body).with_status_code(self.status);
-        self.headers.iter().fold(response, |response, (name, value)| {
-            let header = Header::from_bytes(*name, value.as_bytes()).expect("a valid header");
-            response.with_header(header)
-        })
+    fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::from(self.body));
+        *response.status_mut() = StatusCode::from_u16(self.status).expect("a valid status");
+        for (name, value) in self.headers {
+            response.headers_mut().insert(name, value.parse().expect("a valid header"));
+        }
+        response
+    }
+}
+
+/// Browsers keep several connections open, so each has a task of its own.
+async fn serve(
+    listener: TcpListener,
+    change: Rc<impl Fn(&str, &mut Answer) + 'static>,
+    asked: Asked,
+) {
+    let listener = tokio::net::TcpListener::from_std(listener).expect("a runtime is here");
+    while let Ok((stream, _)) = listener.accept().await {
+        let (change, asked) = (Rc::clone(&change), Arc::clone(&asked));
+        let service = service_fn(move |request: Request<Incoming>| {
+            let address = request.uri().to_string();
+            let name = file_name(&address).to_string();
+            asked.lock().unwrap_or_else(PoisonError::into_inner).push(address);
+            let mut answer = Answer::of_file(&name);
+            change(&name, &mut answer);
+            async { Ok::<_, Infallible>(answer.into_response()) }
+        });
+        let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+        // A browser that went away needs no answer.
+        tokio::task::spawn_local(async { drop(connection.await) });
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.unblock();
+        drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }

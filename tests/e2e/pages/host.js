@@ -101,7 +101,7 @@ async function follows(id) {
   await guideIn(id);
   const fits = () => {
     const { contentWindow, contentDocument } = document.getElementById(id);
-    const wanted = contentDocument.documentElement.getBoundingClientRect().height;
+    const wanted = contentDocument.documentElement?.getBoundingClientRect().height;
     return wanted > 200 && Math.abs(contentWindow.innerHeight - wanted) <= 2;
   };
   await until(fits, `the height of ${id}`);
