@@ -92,8 +92,9 @@ function inFrame(id, selector) {
   return document.getElementById(id).contentDocument?.querySelector(selector) ?? null;
 }
 
+// What stands in for the guide has a heading, too.
 function guideIn(id) {
-  return until(() => inFrame(id, '.mpt h1'), `the guide in ${id}`);
+  return until(() => inFrame(id, '.mpt-start, .mpt-question, .mpt-summary-list'), `the guide in ${id}`);
 }
 
 // As high as what is in it, within 2 pixels, for two frames in a row.
