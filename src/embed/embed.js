@@ -16,10 +16,10 @@ const LINK = /^(https?:\/\/|tel:|mailto:|sms:)[^{]+$/i;
 const GOES_ON = /^(Tab|Escape|F\d+)$/;
 
 /** What `cargo xtask questions` prints. */
-export const questions = async () => JSON.parse((await load()).glue.questions());
+export const questions = async () => JSON.parse((await loadProgram()).questions());
 
 /** What `cargo xtask recommend` prints for a response; an error's message says what is wrong with it. */
-export const recommend = async (response) => JSON.parse((await load()).glue.recommend(response));
+export const recommend = async (response) => JSON.parse((await loadProgram()).recommend(response));
 
 // A server may import this file, too; there is no element then.
 class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
@@ -88,8 +88,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#observer?.disconnect();
     const turn = ++this.#turn;
     try {
-      const { glue, css } = await load();
-      const texts = await this.#texts();
+      const [glue, css, texts] = await Promise.all([loadProgram(), loadStyles(), this.#texts()]);
       if (turn !== this.#turn) return;
       this.#shadow.replaceChildren();
       dress(this.#shadow, css);
@@ -162,25 +161,35 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 // Guides that are on the page, by number: each keeps its own answers.
 const taken = {};
 
-// One program and one style sheet for all of them.
+// One program and one style sheet for all of them. A load that failed is forgotten, so that the next guide tries again.
 let program;
+let sheet;
 
-// A load that failed is forgotten, so that the next guide tries again.
-function load() {
-  program ??= loadAll().catch((error) => {
+function loadProgram() {
+  program ??= importProgram().catch((error) => {
     program = undefined;
     throw error;
   });
   return program;
 }
 
-async function loadAll() {
-  const text = fetchText(new URL('./massage-or-pt.css', import.meta.url));
-  // Waited for below.
-  text.catch(() => {});
-  const glue = await import('./massage-or-pt.js');
-  await glue.default();
-  return { glue, css: styles(await text) };
+// Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
+async function importProgram() {
+  try {
+    const glue = await import('./massage-or-pt.js');
+    await glue.default();
+    return glue;
+  } catch {
+    return import('./massage-or-pt-plain.js');
+  }
+}
+
+function loadStyles() {
+  sheet ??= fetchText(new URL('./massage-or-pt.css', import.meta.url)).then(styles).catch((error) => {
+    sheet = undefined;
+    throw error;
+  });
+  return sheet;
 }
 
 // A program that broke cannot be used again.

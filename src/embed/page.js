@@ -1,5 +1,5 @@
 // Starts the hosted page and the single file, and speaks for them where they stand in a frame: frame.js is
-// the other side. `cargo xtask build` puts in the name of the file beside it and the words.
+// the other side. `cargo xtask build` puts in the names of the files beside it and the words.
 
 import init, { start } from './massage-or-pt.js';
 
@@ -16,7 +16,8 @@ const tell = (name, json) => {
   if (host) say(message);
   else if (framed) early.push(message);
 };
-init().then(() => start(!framed, tell));
+// Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
+init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js')).then((it) => it.start(!framed, tell));
 
 // The origin of the page around the frame, once that page has said hello. Nobody else is told anything.
 let host;

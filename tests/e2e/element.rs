@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::engine::{Engine, in_every_engine, tests_in};
 use crate::host_pages::{HostPage, relaxing};
 use crate::policy::policies;
+use crate::site::{Answer, is_program};
 use crate::{content, personas};
 
 in_every_engine![
@@ -216,8 +217,8 @@ async fn settings_come_from_the_file_the_script_and_the_attributes(engine: Engin
 
 async fn without_the_program_the_fallback_stands(engine: Engine) {
     let host = HostPage::open_changed(engine, "two.html", |name, answer| {
-        if name.ends_with(".wasm") {
-            answer.status = 404;
+        if is_program(name) {
+            *answer = Answer::not_found();
         }
     })
     .await;
@@ -281,7 +282,7 @@ async fn the_page_never_learns_what_was_pressed(engine: Engine) {
     // Start is the only button of the page, so that Tab and Space press it; then a radio.
     let visitor = crate::visit::Visit::of(&host.browser);
     visitor.keys(&["\u{e004}", " "]).await;
-    visitor.wait_until("heard.some(({ type }) => type === 'click')").await;
+    visitor.wait_until("heard.some(({ type }) => type === 'mpt-step')").await;
     visitor.keys(&["\u{e004}", " ", "\u{e015}", "a"]).await;
     visitor.wait_until("heard.some(({ type }) => type === 'input')").await;
     let heard: Vec<Value> = host.run("return heard").await;

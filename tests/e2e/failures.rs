@@ -5,16 +5,17 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
-use crate::site::{Answer, Site};
+use crate::site::{Answer, Site, is_plain, is_program};
 use crate::visit::Visit;
 use crate::{check_visit, content, endings, personas};
 
 in_every_engine![
     without_scripts_the_page_says_what_matters,
-    without_webassembly_the_page_says_what_matters,
     without_its_program_the_page_says_what_matters,
     with_a_damaged_program_the_page_says_what_matters,
     a_guide_that_breaks_says_so_and_what_matters,
+    without_webassembly_every_ending_is_reached,
+    webassembly_that_does_not_load_is_done_without,
     a_program_of_the_wrong_type_runs,
     a_visit_goes_on_when_the_site_is_gone,
     blocked_storage_changes_nothing_else,
@@ -28,16 +29,6 @@ async fn without_scripts_the_page_says_what_matters(engine: Engine) {
         page.set_header("Content-Security-Policy", "script-src 'none'");
     }));
     let browser = open(engine, &site).await;
-    says_what_matters(&browser).await;
-}
-
-async fn without_webassembly_the_page_says_what_matters(engine: Engine) {
-    let site = Site::serve_changed(on_page(|page| {
-        page.watch();
-        page.run_first("delete globalThis.WebAssembly");
-    }));
-    let browser = open(engine, &site).await;
-    wait_for_failure(&browser).await;
     says_what_matters(&browser).await;
 }
 
@@ -72,12 +63,44 @@ async fn a_guide_that_breaks_says_so_and_what_matters(engine: Engine) {
     says_what_matters(&browser).await;
 }
 
+async fn without_webassembly_every_ending_is_reached(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| {
+        page.run_first("delete globalThis.WebAssembly");
+    }));
+    let browser = Browser::open(engine).await;
+    visit_every_ending(&browser, &site).await;
+    site.check_requests();
+    assert!(site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
+}
+
+/// Where it is forbidden, damaged, or lost on the way.
+async fn webassembly_that_does_not_load_is_done_without(engine: Engine) {
+    let browser = Browser::open(engine).await;
+    for (policy, status, end) in [
+        ("script-src 'self'", 200, usize::MAX),
+        ("script-src 'self' 'wasm-unsafe-eval'", 200, 1000),
+        ("script-src 'self' 'wasm-unsafe-eval'", 403, 0),
+    ] {
+        let site = Site::serve_changed(move |name, answer| match name {
+            "index.html" => answer.set_header("Content-Security-Policy", policy),
+            _ if name.ends_with(".wasm") => {
+                answer.status = status;
+                answer.body.truncate(end);
+            }
+            _ => {}
+        });
+        Visit::start(&browser, &site.url()).await;
+        assert!(site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
+    }
+}
+
 async fn a_program_of_the_wrong_type_runs(engine: Engine) {
     let site = Site::serve_changed(on_program(|program| {
         program.set_header("Content-Type", "application/octet-stream");
     }));
     let browser = Browser::open(engine).await;
     visit_every_ending(&browser, &site).await;
+    assert!(!site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
 }
 
 async fn a_visit_goes_on_when_the_site_is_gone(engine: Engine) {
@@ -174,11 +197,11 @@ fn on_page(change: impl Fn(&mut Answer) + Send + 'static) -> impl Fn(&str, &mut 
     }
 }
 
-/// Changes the WebAssembly, and has the page watched.
+/// Changes the program, and has the page watched.
 fn on_program(change: impl Fn(&mut Answer) + Send + 'static) -> impl Fn(&str, &mut Answer) + Send {
     move |name, answer| match name {
         "index.html" => answer.watch(),
-        _ if name.ends_with(".wasm") => change(answer),
+        _ if is_program(name) => change(answer),
         _ => {}
     }
 }

@@ -188,6 +188,16 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
+/// Whether a file is the program, as WebAssembly or as plain JavaScript.
+pub fn is_program(name: &str) -> bool {
+    is_plain(name) || name.ends_with(".wasm")
+}
+
+/// Whether a file is the program for browsers without WebAssembly.
+pub fn is_plain(name: &str) -> bool {
+    name.ends_with("-plain-program.js")
+}
+
 /// Only names of files directly in `dist/`, so that no path can lead out of it.
 fn file_name(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or_default();

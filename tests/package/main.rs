@@ -11,7 +11,8 @@ use std::process::Command;
 
 use massage_or_pt::api;
 use massage_or_pt::content::{Content, unpack};
-use serde_json::json;
+use personas::Case;
+use serde_json::{Value, json};
 
 /// A project that has the package installed; removed at the end of the test.
 struct Consumer(PathBuf);
@@ -70,20 +71,40 @@ fn every_file_that_the_element_loads_is_in_the_package() {
         assert!(installed.join(file).is_file(), "{file} is not packed");
         files += 1;
     }
-    assert_eq!(files, 2, "the glue and the style sheet");
+    assert_eq!(files, 3, "the glue, the program without WebAssembly and the style sheet");
     for file in ["LICENSE-MIT", "README.md", "embed.d.ts", "custom-elements.json"] {
         assert!(installed.join(file).is_file(), "{file} is not packed");
     }
 }
 
+/// Node.js fetches no file from disk, so what answers is the program in plain JavaScript.
 #[test]
-fn a_server_may_import_it() {
-    let consumer = Consumer::new("server");
+fn on_a_server_plain_javascript_says_of_every_persona_what_the_engine_says() {
+    let content: Content = unpack().expect("the built-in content unpacks");
+    let asked = |case: &Case| json!({ "answers": case.answers });
+    let expected: Vec<Value> = personas::all()
+        .iter()
+        .map(|case| api::recommend(&content, &(&asked(case)).into()).expect("cases are complete"))
+        .map(|said| serde_json::from_str(&said).expect("the engine's words are JSON"))
+        .collect();
+    let consumer = Consumer::new("plain");
+    let responses: Vec<Value> = personas::all().iter().map(asked).collect();
     consumer.write(
-        "server.js",
-        "import { recommend } from 'massage-or-pt'; console.log(typeof recommend);",
+        "plain.js",
+        &format!(
+            "import {{ recommend }} from 'massage-or-pt';
+            const said = [];
+            for (const response of {}) said.push(await recommend(response));
+            console.log(JSON.stringify(said));",
+            json!(responses)
+        ),
     );
-    assert_eq!(consumer.run("node", &["server.js"]).trim(), "function");
+    let said: Vec<Value> =
+        serde_json::from_str(&consumer.run("node", &["plain.js"])).expect("JSON");
+    assert_eq!(said.len(), expected.len());
+    for ((said, expected), case) in said.iter().zip(&expected).zip(personas::all()) {
+        assert_eq!(said, expected, "{}", case.name);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::{
-    Result, bundle, package, process,
+    Result, bundle, package, plain, process,
     project::{self, Versions},
     tools::{self, Tool, Tools},
 };
@@ -13,7 +13,8 @@ pub fn run() -> Result {
     tools::ensure_offline_build()?;
     let tools = Tools::ensure(&all_tools(&versions))?;
     process::run(&mut tools.trunk(&["build", "--release", "--offline"])?)?;
-    bundle::run(&project::dist())?;
+    let plain = plain::write(&project::dist(), &tools)?;
+    bundle::run(&project::dist(), &plain)?;
     package::write(&project::dist())?;
     list_artefacts()
 }

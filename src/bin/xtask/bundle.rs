@@ -9,7 +9,7 @@ use crate::{
     html::{Edit, Element, apply, elements},
 };
 
-mod assets;
+pub mod assets;
 mod comparison;
 mod fallback;
 mod scripts;
@@ -24,16 +24,18 @@ pub const FRAME: &str = "frame.js";
 
 /// The files that Trunk made from Rust.
 struct Program {
+    plain_name: String,
     glue_name: String,
     glue: String,
     wasm: Vec<u8>,
 }
 
-pub fn run(dist: &Path) -> Result {
-    let program = Program::read(dist)?;
+/// `plain` is the name of the module that stands in for the program where WebAssembly fails.
+pub fn run(dist: &Path, plain: &str) -> Result {
+    let program = Program::read(dist, plain)?;
     let (page, styles_name) = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
     let page = start_from_file(&page, dist, &program)?;
-    let element = scripts::element(&page, &program.glue_name, &styles_name)?;
+    let element = scripts::element(&page, &program, &styles_name)?;
     let page = comparison::insert(&page)?;
     fs::write(dist.join(&program.glue_name), &program.glue)?;
     fs::write(dist.join(PAGE), &page)?;
@@ -44,7 +46,7 @@ pub fn run(dist: &Path) -> Result {
 }
 
 impl Program {
-    fn read(dist: &Path) -> Result<Self> {
+    fn read(dist: &Path, plain: &str) -> Result<Self> {
         let names =
             fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         let wasm_names: Vec<String> = names.filter(|name| name.ends_with("_bg.wasm")).collect();
@@ -60,7 +62,7 @@ impl Program {
             );
         }
         let wasm = fs::read(dist.join(wasm_name))?;
-        Ok(Self { glue_name, glue, wasm })
+        Ok(Self { plain_name: plain.into(), glue_name, glue, wasm })
     }
 
     /// Compiled asynchronously, since older Chromes refuse to compile more than 4 kB at once on
@@ -113,7 +115,7 @@ fn start_from_file(page: &str, dist: &Path, program: &Program) -> Result<String>
         .iter()
         .find(|it| it.is("script", "type", "module") && it.text.contains(&program.glue_name))
         .ok_or("dist/index.html has no script that starts the page")?;
-    let start = scripts::page(&program.glue_name)?;
+    let start = scripts::page(program)?;
     let name = format!("massage-or-pt-{:016x}-start.js", assets::hash(start.as_bytes()));
     fs::write(dist.join(&name), start)?;
     let tag = format!("<script type=\"module\" src=\"./{name}\"></script>");

@@ -18,6 +18,7 @@ mod bundle;
 mod html;
 mod install;
 mod package;
+mod plain;
 mod process;
 mod project;
 mod tally;

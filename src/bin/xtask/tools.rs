@@ -65,8 +65,8 @@ impl Tool {
             name: "binaryen",
             version: versions.binaryen.clone(),
             source: Source::Npm { package: "binaryen" },
-            programs: &["wasm-opt"],
-            purpose: "its wasm-opt makes the page smaller; a few seconds, once",
+            programs: &["wasm-opt", "wasm2js"],
+            purpose: "it makes the page smaller, and fit for browsers without WebAssembly; seconds, once",
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Result,
-    bundle::{assets::squeeze_js, fallback},
+    bundle::{Program, assets::squeeze_js, fallback},
 };
 
 const ELEMENT: &str = include_str!("../../../embed/embed.js");
@@ -14,13 +14,16 @@ const PAGE: &str = include_str!("../../../embed/page.js");
 const FRAME: &str = include_str!("../../../embed/frame.js");
 
 const GLUE: &str = "./massage-or-pt.js";
+const PLAIN: &str = "./massage-or-pt-plain.js";
 const STYLES: &str = "./massage-or-pt.css";
 const IMPORT: &str = "import init, { start } from './massage-or-pt.js';\n";
+const IMPORT_PLAIN: &str = "import('./massage-or-pt-plain.js')";
 
-/// The custom element, given the hosted page and the names of its glue and style sheet.
-pub fn element(page: &str, glue_name: &str, styles_name: &str) -> Result<String> {
+/// The custom element, given the hosted page and the name of its style sheet.
+pub fn element(page: &str, program: &Program, styles_name: &str) -> Result<String> {
     let fills = [
-        (GLUE, format!("./{glue_name}")),
+        (GLUE, format!("./{}", program.glue_name)),
+        (PLAIN, format!("./{}", program.plain_name)),
         (STYLES, format!("./{styles_name}")),
         ("const ATTRIBUTES = []", format!("const ATTRIBUTES = {}", observed_attributes())),
         ("const FALLBACK = []", format!("const FALLBACK = {}", fallback::lines(page)?)),
@@ -29,16 +32,20 @@ pub fn element(page: &str, glue_name: &str, styles_name: &str) -> Result<String>
 }
 
 /// What starts the hosted page.
-pub fn page(glue_name: &str) -> Result<String> {
-    let script = fill(PAGE, &[(GLUE, format!("./{glue_name}")), blocked()?])?;
-    Ok(squeeze_js(&script))
+pub fn page(program: &Program) -> Result<String> {
+    let glue = (GLUE, format!("./{}", program.glue_name));
+    let plain = (PLAIN, format!("./{}", program.plain_name));
+    Ok(squeeze_js(&fill(PAGE, &[glue, plain, blocked()?])?))
 }
 
 /// The same after the glue itself, with the program's bytes. In braces, so that no name meets another.
 pub fn page_with_glue(glue: &str, bytes: &str) -> Result<String> {
     // wasm-bindgen names its default export so.
     let init = format!("__wbg_init({{ module_or_path: {bytes} }})");
-    let script = fill(PAGE, &[(IMPORT, String::new()), ("init()", init), blocked()?])?;
+    // One file has no other beside it.
+    let plain = (IMPORT_PLAIN, "Promise.reject(error)".to_string());
+    let fills = [(IMPORT, String::new()), ("init()", init), plain, blocked()?];
+    let script = fill(PAGE, &fills)?;
     Ok(format!("{glue}\n{{\n{}}}\n", squeeze_js(&script)))
 }
 

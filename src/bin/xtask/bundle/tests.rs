@@ -15,6 +15,8 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 </body></html>
 "#;
 
+const PLAIN: &str = "plain-4.js";
+
 /// A dist/ as Trunk leaves it, removed at the end of the test.
 struct Dist(PathBuf);
 
@@ -53,7 +55,7 @@ impl Drop for Dist {
 #[test]
 fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
     let dist = Dist::new("hosted");
-    run(&dist.0).expect("a bundle");
+    run(&dist.0, PLAIN).expect("a bundle");
     let page = dist.read("index.html");
     let found = elements(&page);
     let sheets: Vec<_> = found.iter().filter(|it| it.is("link", "rel", "stylesheet")).collect();
@@ -66,13 +68,14 @@ fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
     assert_eq!(scripts[0].text, "");
     let start = dist.read(scripts[0].get("src").unwrap_or_default());
     assert!(start.starts_with("import init, { start } from './app-3.js';\n"), "{start}");
+    assert!(start.contains("import('./plain-4.js')"), "{start}");
     assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
 }
 
 #[test]
 fn what_is_read_without_scripts_has_the_comparison_table() {
     let dist = Dist::new("fallback");
-    run(&dist.0).expect("a bundle");
+    run(&dist.0, PLAIN).expect("a bundle");
     let content = massage_or_pt::content::unpack().expect("the built-in content");
     for file in [PAGE, ONE_FILE] {
         let page = dist.read(file);
@@ -88,9 +91,9 @@ fn what_is_read_without_scripts_has_the_comparison_table() {
 #[test]
 fn the_one_file_names_no_other_file() {
     let dist = Dist::new("one-file");
-    run(&dist.0).expect("a bundle");
+    run(&dist.0, PLAIN).expect("a bundle");
     let page = dist.read(ONE_FILE);
-    for name in ["app-3.js", "a-1", "b-2", "icon-1", "href=\"./", "src="] {
+    for name in ["app-3.js", PLAIN, "a-1", "b-2", "icon-1", "href=\"./", "src="] {
         assert!(!page.contains(name), "{name} is still named in:\n{page}");
     }
     let program = page.find("atob('AGFzbQ==')");
@@ -103,9 +106,9 @@ fn the_one_file_names_no_other_file() {
 #[test]
 fn the_element_finds_the_files_beside_it_by_their_names() {
     let dist = Dist::new("element");
-    run(&dist.0).expect("a bundle");
+    run(&dist.0, PLAIN).expect("a bundle");
     let script = dist.read(ELEMENT);
-    assert!(script.contains("import('./app-3.js')"));
+    assert!(script.contains("import('./app-3.js')") && script.contains("import('./plain-4.js')"));
     let (_, styles) = script.split_once("new URL('./").expect("an address");
     let (styles, _) = styles.split_once('\'').expect("its end");
     assert!(dist.0.join(styles).is_file(), "{styles} is missing");
@@ -116,6 +119,6 @@ fn the_element_finds_the_files_beside_it_by_their_names() {
 fn a_file_that_cannot_be_inlined_is_named() {
     let dist = Dist::new("refused");
     dist.write("index.html", &TRUNK_PAGE.replace("<main", "<img src=\"./photo.jpg\"><main"));
-    let error = run(&dist.0).expect_err("an image that is loaded").to_string();
+    let error = run(&dist.0, PLAIN).expect_err("an image that is loaded").to_string();
     assert!(error.contains("photo.jpg"), "{error}");
 }
