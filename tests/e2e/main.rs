@@ -4,6 +4,7 @@
 //! Needs `dist/` (from `cargo xtask build`), the browsers and their drivers; `cargo xtask test` sees
 //! to all of them.
 
+mod body_map;
 mod browser;
 mod driver;
 mod element;

@@ -123,7 +123,11 @@ impl<'a> Visit<'a> {
         self.run("return count(argument)", selector).await
     }
 
+    /// Clicks where the element is seen, in the middle of the window: a visitor, too, scrolls until nothing
+    /// covers it.
     pub async fn click(&self, selector: &str) {
+        let center = "find(argument)?.scrollIntoView({ block: 'center' })";
+        self.run::<()>(center, selector).await;
         let element = self.browser.client.find(Locator::Css(selector)).await;
         let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));

@@ -1,5 +1,6 @@
 //! Every page, rendered to a string on the host: the markup that assistive technology and scripts rely on.
 
+mod body_map;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod settings;

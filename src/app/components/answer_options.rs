@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::body_map;
 use crate::app::Guide;
 use crate::engine::{Item, ItemIndex, OptionSet};
 
@@ -36,6 +37,7 @@ pub fn AnswerOptions(props: &AnswerOptionsProps) -> Html {
             if let Some(message) = props.error {
                 <p class="mpt-error-message" id={error_id}>{ message }</p>
             }
+            { body_map(props.guide, item, props.picked, &props.on_press) }
             <div class="mpt-options">
                 { for (0..item.options.len()).map(|i| option_view(item, i, props)) }
             </div>

@@ -3,6 +3,7 @@
 mod answer_options;
 mod ask_us;
 mod back_link;
+pub mod body_map;
 mod booking_link;
 mod care_card;
 mod changes;
@@ -23,6 +24,7 @@ mod summary_list;
 pub use answer_options::{AnswerOptions, option_id};
 pub use ask_us::ask_us;
 pub use back_link::BackLink;
+pub use body_map::body_map;
 pub use booking_link::BookingLink;
 pub use care_card::{CareCard, PageRef};
 pub use changes::Changes;
