@@ -16,7 +16,9 @@ pub use host::Host;
 use yew::prelude::*;
 
 use components::settings_notice;
-use hooks::{use_history, use_host_events, use_in_page_links, use_page_focus, use_saved_response};
+use hooks::{
+    use_accent, use_history, use_host_events, use_in_page_links, use_page_focus, use_saved_response,
+};
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
 
@@ -42,6 +44,7 @@ pub fn App(props: &AppProps) -> Html {
         move || hooks::saved_state(&props)
     });
     let root = use_page_focus(&state);
+    use_accent(&root, props.guide);
     let follow_link = use_in_page_links(&root);
     let tell_of_booking = use_host_events(&state, &props.host.on_event);
     let on_back = use_history(&state, props.host.history);
@@ -59,7 +62,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     html! {
         <div class="mpt" ref={root} {onclick} lang={props.guide.settings().locale().code()} dir="ltr"
-            data-theme={theme(props.guide)}>
+            data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>

@@ -5,3 +5,4 @@ pub mod focus;
 pub mod history;
 pub mod json;
 pub mod storage;
+pub mod style;

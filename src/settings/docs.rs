@@ -69,6 +69,7 @@ fn allowed(kind: &Kind) -> String {
     match kind {
         Kind::Text { at_most } => format!("text, at most {at_most} characters"),
         Kind::Id => format!("an id, at most {} characters", Kind::ID_LENGTH),
+        Kind::Color => "a color as # and six digits of 0 to 9 and a to f".to_string(),
         Kind::Phone => "a phone number, 3 to 15 digits".to_string(),
         Kind::Link { placeholders: [] } => {
             format!("a link, at most {} characters", Kind::LINK_LENGTH)

@@ -8,6 +8,7 @@
 //! came of it, and `Content::with` is what the guide makes of that.
 
 mod apply;
+pub mod color;
 #[cfg(feature = "xtask")]
 pub mod docs;
 mod link;
@@ -23,6 +24,7 @@ pub use read::MOST_PROBLEMS;
 pub use table::{Choice, Kind, SETTINGS, Setting};
 pub use value::Value;
 
+use color::{DARK, LIGHT, Rgb};
 use table::Key;
 
 /// What the owner has set; whatever was not set, or not rightly, is at its default.
@@ -134,6 +136,20 @@ impl Settings {
     /// The colours of the guide.
     pub fn theme(&self) -> Theme {
         self.choice(Key::Theme, &[Theme::Auto, Theme::Light, Theme::Dark])
+    }
+
+    /// The brand color as the owner gave it.
+    pub fn accent(&self) -> Option<Rgb> {
+        self.0.text(Key::Accent as usize).and_then(Rgb::parse)
+    }
+
+    /// The brand color where it is shown in another shade, since it would be hard to read; on a dark page
+    /// that is expected, unless the owner chose that page.
+    fn corrected_accent(&self) -> Option<Rgb> {
+        let page = if self.theme() == Theme::Dark { DARK } else { LIGHT };
+        let asked = self.accent()?;
+        let shown = page.shade(asked).accent;
+        (shown != asked).then_some(shown)
     }
 
     /// How long the visitor's answers are kept.

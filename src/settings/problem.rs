@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Choice;
+use super::color::Rgb;
 
 /// A setting that could not be used as it was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,10 @@ pub enum SettingsProblemKind {
         allowed: Choices,
     },
     Phone,
+    NotAColor,
+    HardToRead {
+        shown: Rgb,
+    },
     Id,
     DuplicateId,
     NoStyle,
@@ -88,6 +93,7 @@ impl SettingsProblemKind {
             Self::TooLong { at_most } | Self::TooMany { at_most } => (*at_most as u32).to_string(),
             Self::Unknown { nearest } => nearest.unwrap_or_default().to_string(),
             Self::NotOneOf { choices } | Self::Placeholder { allowed: choices } => choices.joined(),
+            Self::HardToRead { shown } => shown.to_string(),
             _ => String::new(),
         };
         let (reason, fix) = match self {
@@ -105,6 +111,9 @@ impl SettingsProblemKind {
             Self::NotOneOf { .. } => ("this is not known; use ", ""),
             Self::Placeholder { allowed: Choices([]) } => {
                 ("nothing is filled in here; remove what stands in braces", "")
+            }
+            Self::HardToRead { .. } => {
+                ("this color would be hard to read, so it is shown as ", "; use that one")
             }
             Self::Placeholder { .. } => ("these braces are not filled in; use ", ""),
             _ => (self.plain(), ""),
@@ -130,6 +139,7 @@ impl SettingsProblemKind {
                 "after // comes a plain address; use no user name, password or braces there"
             }
             Self::Phone => "this is not a phone number; use digits, spaces and + - . ( )",
+            Self::NotAColor => "this is not a color; write # and six of 0 to 9 and a to f",
             Self::Id => "an id is up to 64 of a to z, digits, '.', '_' and '-'; rename it",
             Self::DuplicateId => {
                 "another service has this id, so this one is left out; give it its own id"

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::color::Rgb;
 use super::problem::{Choices, SettingsProblem, SettingsProblemKind as Problem};
 use super::table::ServiceKey;
 use super::{Field, Group, Kind, SETTINGS, Setting, Settings, Value, link, text};
@@ -22,6 +23,9 @@ impl Settings {
         let settings = Self(reader.group(given, SETTINGS));
         if settings.lacks_a_link() {
             reader.report("spa_name", Problem::NoLink);
+        }
+        if let Some(shown) = settings.corrected_accent() {
+            reader.report("accent", Problem::HardToRead { shown });
         }
         (settings, problems)
     }
@@ -163,6 +167,7 @@ fn checked(given: &Value, kind: &Kind) -> Result<(String, bool), Problem> {
         Kind::Text { at_most } => return text::clean(given, *at_most),
         Kind::Link { placeholders } => link::check(given, placeholders)?,
         Kind::Phone if !link::is_phone(given) => return Err(Problem::Phone),
+        Kind::Color if Rgb::parse(given).is_none() => return Err(Problem::NotAColor),
         Kind::Id if !text::is_id(given) => return Err(Problem::Id),
         _ => {}
     }

@@ -23,6 +23,8 @@ pub enum Kind {
     Id,
     /// A phone number as people write it.
     Phone,
+    /// A color as `#rrggbb`.
+    Color,
     /// A link that starts with https://, http://, tel:, mailto: or sms:, of at most
     /// [`Kind::LINK_LENGTH`] characters. What stands in braces is filled in.
     Link { placeholders: &'static [Choice] },
@@ -92,6 +94,7 @@ pub enum Key {
     FindPtUrl,
     Locale,
     Theme,
+    Accent,
     Storage,
     EventDetail,
     Start,
@@ -174,6 +177,13 @@ pub static SETTINGS: &[Setting] = &[
         },
         "The colors of the guide.",
         "auto",
+    ),
+    setting(
+        "accent",
+        Kind::Color,
+        "Your brand color, for buttons, links and what is picked. Where it would be hard to read, the guide \
+     uses the nearest shade that is not; on a dark page that is a lighter one.",
+        "A deep green.",
     ),
     setting(
         "storage",

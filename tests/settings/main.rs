@@ -1,5 +1,6 @@
 //! The owner's settings: each one, every mistake, and what the guide makes of them.
 
+mod accent;
 mod documents;
 mod mistakes;
 mod random;

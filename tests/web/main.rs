@@ -62,6 +62,20 @@ async fn every_control_is_reached_by_keyboard_and_enter_continues() {
 }
 
 #[wasm_bindgen_test]
+async fn a_tap_on_the_body_presses_the_checkbox_and_moves_neither_focus_nor_scroll() {
+    let page = Page::open().await;
+    let before: [(&str, &[&str]); 3] =
+        [("age", &["from_65"]), ("goals", &["ache"]), ("emergency_signs", &["none"])];
+    page.answer(&before).await;
+    let scrolled = support::scroll_y();
+    page.tap_on_body("Neck").await;
+    assert!(page.is_picked("pain_area", "neck"));
+    assert_eq!((support::focused_tag().as_str(), support::scroll_y()), ("H1", scrolled));
+    page.tap_on_body("Neck").await;
+    assert!(!page.is_picked("pain_area", "neck"));
+}
+
+#[wasm_bindgen_test]
 async fn none_of_these_stands_alone() {
     let page = Page::open().await;
     page.answer(&[("age", &["from_18_to_49"]), ("goals", &["relax"])]).await;

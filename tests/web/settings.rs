@@ -162,3 +162,14 @@ async fn problems_are_shown_above_the_guide() {
     assert!(page.text().contains("phone: <b>this</b> is wrong"));
     assert_eq!(page.heading(), "Massage or physical therapy?");
 }
+
+#[wasm_bindgen_test]
+async fn a_brand_color_is_set_in_shades_for_light_and_dark_pages() {
+    let page = Page::open_with(r##"{ "accent": "#7a2048" }"##).await;
+    assert!(page.has(".mpt[data-accent]"));
+    assert_eq!(page.own_style("--_accent-light"), "#7a2048");
+    assert_eq!(page.own_style("--_accent-dark"), "#b8889e");
+    drop(page);
+    let page = Page::open().await;
+    assert!(!page.has(".mpt[data-accent], .mpt[style]"));
+}

@@ -84,6 +84,12 @@ impl Page {
         self.root.query_selector(selector).unwrap().is_some()
     }
 
+    /// A property that was set on the outermost element of the guide.
+    pub fn own_style(&self, property: &str) -> String {
+        let root: HtmlElement = self.find(".mpt").unchecked_into();
+        root.style().get_property_value(property).unwrap()
+    }
+
     pub fn progress(&self) -> f64 {
         self.find("progress").get_attribute("value").unwrap().parse().unwrap()
     }
@@ -95,6 +101,20 @@ impl Page {
     /// Presses an option, as a click or the space bar does.
     pub async fn pick(&self, link_id: &str, code: &str) {
         self.input(link_id, code).click();
+        flush().await;
+    }
+
+    /// Taps on the region of that name in the picture of the body.
+    pub async fn tap_on_body(&self, name: &str) {
+        let titles = self.root.query_selector_all(".mpt-body title").unwrap();
+        let title = (0..titles.length())
+            .filter_map(|i| titles.get(i))
+            .find(|title| title.text_content().unwrap() == name)
+            .unwrap_or_else(|| panic!("no region '{name}' on the page '{}'", self.text()));
+        let tap = web_sys::MouseEventInit::new();
+        tap.set_bubbles(true);
+        let tap = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &tap).unwrap();
+        title.next_sibling().unwrap().dispatch_event(&tap).unwrap();
         flush().await;
     }
 

@@ -1,11 +1,13 @@
 //! What the page does beside drawing: focus, the browser's Back button, and keeping answers for this tab.
 
+mod use_accent;
 mod use_history;
 mod use_host_events;
 mod use_in_page_links;
 mod use_page_focus;
 mod use_saved_response;
 
+pub use use_accent::use_accent;
 pub use use_history::use_history;
 pub use use_host_events::use_host_events;
 pub use use_in_page_links::use_in_page_links;

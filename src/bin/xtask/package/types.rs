@@ -92,7 +92,9 @@ pub fn kind(setting: &Setting) -> String {
                 choices.iter().map(|choice| format!("\"{}\"", choice.value)).collect();
             choices.join(" | ")
         }
-        Kind::Text { .. } | Kind::Id | Kind::Phone | Kind::Link { .. } => "string".to_string(),
+        Kind::Text { .. } | Kind::Id | Kind::Phone | Kind::Color | Kind::Link { .. } => {
+            "string".to_string()
+        }
     }
 }
 

@@ -1,0 +1,34 @@
+//! The owner's brand color, as a browser shows it.
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine};
+use crate::policy::policies;
+use crate::site::Site;
+use crate::visit::Visit;
+
+in_every_engine![a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_policy];
+
+/// The first block of the page counts.
+const SETTINGS: &str = "<script type=\"application/json\" id=\"massage-or-pt-settings\">\
+    { \"accent\": \"#ffd400\", \"theme\": \"light\" }</script>";
+
+async fn a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_policy(engine: Engine) {
+    let site = Site::serve_changed(|name, page| {
+        if name == "index.html" {
+            page.set_header("Content-Security-Policy", policies().join(" "));
+            page.insert_first(SETTINGS);
+        }
+    });
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    // #7c6700, and a breath of it on the page's own color.
+    let color = |selector: &str, property: &str, color: &str| {
+        format!("getComputedStyle(find('{selector}')).{property} === '{color}'")
+    };
+    visit.wait_until(&color(".mpt-start button", "backgroundColor", "rgb(124, 103, 0)")).await;
+    visit.click(".mpt-start button").await;
+    visit.click("label[for='mpt-age-from_65']").await;
+    let picked = "input:checked + label";
+    visit.wait_until(&color(picked, "borderTopColor", "rgb(124, 103, 0)")).await;
+    visit.wait_until(&color(picked, "backgroundColor", "rgb(239, 233, 217)")).await;
+}
