@@ -17,6 +17,8 @@ mod budget {
     pub const WASM_BROTLI: usize = 140_500;
     /// All a first visit loads, brotli.
     pub const FIRST_LOAD_BROTLI: usize = 153_400;
+    /// The program for browsers without WebAssembly, brotli.
+    pub const PLAIN_BROTLI: usize = 250_000;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
     pub const ELEMENT_BROTLI: usize = 3_000;
     /// The other side of a frame, brotli.
