@@ -1,5 +1,8 @@
 //! The fewest answers that decide the outcome by themselves.
 
+use std::cmp::Reverse;
+
+use super::order::largest_first;
 use super::outlook::{Known, Outlook};
 use super::{Clause, ItemIndex, OptionSet, Outcome, Path, Protocol, Response, recommend, screen};
 
@@ -46,8 +49,7 @@ fn smallest_sign(protocol: &Protocol, path: &Path) -> Option<Vec<ItemIndex>> {
     groups
         .filter(|group| group.iter().all(given))
         .map(|group| {
-            let mut items: Vec<_> = group.iter().map(|clause| clause.item).collect();
-            items.sort_unstable();
+            let mut items = in_order(group.iter().map(|clause| clause.item));
             items.dedup();
             items
         })
@@ -153,6 +155,10 @@ fn without(items: &[ItemIndex], item: ItemIndex) -> Vec<ItemIndex> {
     items.iter().copied().filter(|other| *other != item).collect()
 }
 
+fn in_order(items: impl Iterator<Item = ItemIndex>) -> Vec<ItemIndex> {
+    largest_first(items, |item| Reverse(*item))
+}
+
 /// The first set of `chosen` and `size` more that decides.
 fn with_some(
     chosen: Vec<ItemIndex>,
@@ -161,8 +167,7 @@ fn with_some(
     decides: &impl Fn(&[ItemIndex]) -> bool,
 ) -> Option<Vec<ItemIndex>> {
     if size == 0 {
-        let mut chosen = chosen;
-        chosen.sort_unstable();
+        let chosen = in_order(chosen.into_iter());
         return decides(&chosen).then_some(chosen);
     }
     (0..others.len()).find_map(|next| {

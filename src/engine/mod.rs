@@ -12,6 +12,7 @@ mod condition;
 mod deciding_answers;
 mod def;
 mod flow;
+mod order;
 mod outlook;
 mod problem;
 mod protocol;

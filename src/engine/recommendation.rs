@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::order::largest_first;
 use super::scoring::found;
 use super::services::choose;
 use super::{
@@ -229,8 +230,7 @@ fn weighty_evidence<'a>(
     if evidence.is_empty() {
         evidence = found(protocol, path).collect();
     }
-    evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.weight));
-    evidence
+    largest_first(evidence.into_iter(), |evidence| evidence.weight)
 }
 
 fn evidence<'a>(protocol: &'a Protocol, path: &Path) -> Vec<(Treatment, Reason<'a>)> {

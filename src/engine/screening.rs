@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::order::largest_first;
 use super::{Condition, Path, Protocol};
 
 /// A sign that needs a doctor before either treatment.
@@ -117,12 +118,10 @@ pub struct Screening<'a> {
 /// Applies every screening rule to the answers that count.
 pub fn screen<'a>(protocol: &'a Protocol, path: &Path) -> Screening<'a> {
     let holds = |when: &Condition| when.holds(|item| path.picked(item));
-    let mut red_flags: Vec<_> =
-        protocol.red_flags.iter().filter(|rule| holds(&rule.when)).collect();
-    red_flags.sort_by_key(|flag| std::cmp::Reverse(flag.urgency));
-    let mut contraindications: Vec<_> =
-        protocol.contraindications.iter().filter(|rule| holds(&rule.when)).collect();
-    contraindications.sort_by_key(|rule| std::cmp::Reverse(rule.level));
+    let red_flags = protocol.red_flags.iter().filter(|rule| holds(&rule.when));
+    let red_flags = largest_first(red_flags, |rule| rule.urgency);
+    let contraindications = protocol.contraindications.iter().filter(|rule| holds(&rule.when));
+    let contraindications = largest_first(contraindications, |rule| rule.level);
     let techniques = contraindications
         .iter()
         .fold(PerTechnique::default(), |all, rule| all.strictest(rule.techniques));

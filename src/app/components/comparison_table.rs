@@ -66,14 +66,13 @@ fn row(guide: Guide, row: &'static ComparisonRow, case: Option<&Recommendation<'
 /// The visitor's own answers that speak for a treatment.
 fn answers_for(guide: Guide, case: Option<&Recommendation<'static>>, treatment: Treatment) -> Html {
     let Some(case) = case else { return Html::default() };
-    let mut answers: Vec<&str> = case
-        .evidence
-        .iter()
-        .filter(|(toward, _)| *toward == treatment)
-        .map(|(_, reason)| reason.option.text.as_str())
-        .collect();
-    answers.sort_unstable();
-    answers.dedup();
+    let mut answers: Vec<&str> = Vec::new();
+    for (_, reason) in case.evidence.iter().filter(|(toward, _)| *toward == treatment) {
+        let answer = reason.option.text.as_str();
+        if !answers.contains(&answer) {
+            answers.push(answer);
+        }
+    }
     if answers.is_empty() {
         return Html::default();
     }
