@@ -67,15 +67,14 @@ pub fn relaxing() -> Value {
 }
 
 fn with_host_pages(name: &str, answer: &mut Answer) {
-    let Ok(body) = std::fs::read(folder().join(name)) else { return };
-    let kind = match name.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("json") => "application/json",
-        _ => "text/javascript",
-    };
-    *answer = Answer { status: 200, headers: vec![("Content-Type", kind.to_string())], body };
+    if let Some(page) = folders().iter().find_map(|folder| Answer::read(&folder.join(name))) {
+        *answer = page;
+    }
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/pages")
+/// Pages of our own, and those that `cargo xtask test --only hosts` builds with the tools of others.
+fn folders() -> [PathBuf; 3] {
+    let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hosts/dist");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/pages");
+    [ours, built.join("assets"), built]
 }

@@ -13,6 +13,7 @@ mod engine;
 mod failures;
 mod frame;
 mod host_pages;
+mod hosts;
 mod look;
 #[path = "../personas/mod.rs"]
 mod personas;

@@ -93,15 +93,21 @@ impl Site {
 
 impl Answer {
     fn of_file(name: &str) -> Self {
-        let watcher = || include_bytes!("watcher.js").to_vec();
-        let file = if name == WATCHER { Ok(watcher()) } else { fs::read(dist().join(name)) };
-        match file {
-            Ok(body) => {
-                let headers = vec![("Content-Type", content_type(name).to_string())];
-                Self { status: 200, headers, body }
-            }
-            Err(_) => Self::not_found(),
+        if name == WATCHER {
+            return Self::ok(content_type(name), include_bytes!("watcher.js").to_vec());
         }
+        Self::read(&dist().join(name)).unwrap_or_else(Self::not_found)
+    }
+
+    /// A file as it is; none where there is no such file.
+    pub fn read(file: &Path) -> Option<Self> {
+        let name = file.file_name()?.to_string_lossy();
+        Some(Self::ok(content_type(&name), fs::read(file).ok()?))
+    }
+
+    fn ok(content_type: &str, body: Vec<u8>) -> Self {
+        let headers = vec![("Content-Type", content_type.to_string())];
+        Self { status: 200, headers, body }
     }
 
     pub fn not_found() -> Self {
@@ -212,6 +218,7 @@ fn content_type(name: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         Some("css") => "text/css",
+        Some("json") => "application/json",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }

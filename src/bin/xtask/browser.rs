@@ -136,7 +136,7 @@ pub fn ensure(wanted: &[&'static Browser], missing: &mut Vec<&'static str>) -> R
 }
 
 /// Continuous integration says so by this variable; there nothing may be left untested in silence.
-fn is_ci() -> bool {
+pub fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
 

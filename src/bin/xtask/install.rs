@@ -83,8 +83,7 @@ fn binstall(tool: &Tool, home: &Path) -> io::Result<()> {
 }
 
 fn from_npm(tool: &Tool, package: &str, home: &Path) -> Result {
-    // Windows finds a command script only by its whole name.
-    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    let mut npm = process::npm();
     npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"]).arg(home);
     npm.arg(format!("{package}@{}", tool.version));
     process::output(&mut npm).map(|_| ()).map_err(|error| {

@@ -15,6 +15,7 @@ mod verify;
 
 mod browser;
 mod bundle;
+mod hosts;
 mod html;
 mod install;
 mod package;

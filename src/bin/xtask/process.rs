@@ -18,6 +18,11 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// Node's package manager. Windows finds a command script only by its whole name.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
 /// Runs a command to its end with our own input and output.
 pub fn run(command: &mut Command) -> Result {
     let status = command.status().map_err(|error| not_started(command, &error))?;

@@ -14,7 +14,7 @@ pub struct Tally {
     pub passed: usize,
     pub failed: usize,
     pub ignored: usize,
-    /// Browsers that this machine lacks, so that nothing was tested in them.
+    /// Browsers and the like that this machine lacks, so that nothing was tested in them.
     pub missing: Vec<&'static str>,
 }
 

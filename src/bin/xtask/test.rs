@@ -91,8 +91,11 @@ fn summarize(outcomes: &[Option<Outcome>], choice: &Choice, total: Tally) -> Exi
     if let Choice::WithoutBrowser = choice {
         println!("\nNOT TESTED: --fast left out every step that needs a browser");
     }
-    for browser in &total.missing {
-        println!("\nNOT TESTED: {browser} is not on this machine; what it needs is said above");
+    for (place, name) in total.missing.iter().enumerate() {
+        // Two steps may have wanted the same.
+        if !total.missing[..place].contains(name) {
+            println!("\nNOT TESTED: {name} is not on this machine; what it needs is said above");
+        }
     }
     if total.ignored > 0 {
         println!("\n{} tests are marked as ignored", total.ignored);

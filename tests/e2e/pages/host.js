@@ -63,6 +63,10 @@ async function pressAndHear(button) {
 
 async function answerAllOf(id, answers) {
   await begin(id);
+  await answerRestOf(id, answers);
+}
+
+async function answerRestOf(id, answers) {
   for (let item = questionOf(id); item; item = questionOf(id)) await answer(id, item, answers[item]);
 }
 

@@ -27,6 +27,7 @@ pub fn declarations() -> String {
             &events(),
         ),
         ELEMENT.to_string(),
+        FRAMEWORKS.to_string(),
         API.to_string(),
     ]
     .join("\n")
@@ -44,6 +45,48 @@ declare global {
   interface WindowEventMap extends MassageOrPtEventMap {}
 }
 ";
+
+/// The element in the templates of frameworks. Where one is not installed, its part says nothing.
+const FRAMEWORKS: &str = r#"/** Listeners as React and Svelte name them: onmpt-book. */
+export type MassageOrPtListeners = {
+  [Name in keyof MassageOrPtEventMap as `on${Name}`]?: (event: MassageOrPtEventMap[Name]) => void;
+};
+
+/** What the element takes in a template, besides what any element does. */
+export type MassageOrPtProps = MassageOrPtAttributes & MassageOrPtListeners;
+
+// @ts-ignore: React is not installed.
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore: React is not installed.
+      "massage-or-pt": DetailedHTMLProps<HTMLAttributes<MassageOrPtElement>, MassageOrPtElement> & MassageOrPtProps;
+    }
+  }
+}
+
+// @ts-ignore: Svelte is not installed.
+declare module "svelte/elements" {
+  interface SvelteHTMLElements {
+    // @ts-ignore: Svelte is not installed.
+    "massage-or-pt": HTMLAttributes<MassageOrPtElement> & MassageOrPtProps;
+  }
+}
+
+/** The events as Vue names them: onMptBook. */
+type VueListeners = {
+  [Name in keyof MassageOrPtEventMap as Name extends `mpt-${infer Rest}` ? `onMpt${Capitalize<Rest>}` : never]?:
+    (event: MassageOrPtEventMap[Name]) => void;
+};
+
+// @ts-ignore: Vue is not installed.
+declare module "vue" {
+  interface GlobalComponents {
+    // @ts-ignore: Vue is not installed.
+    "massage-or-pt": new () => { $props: import("vue").HTMLAttributes & MassageOrPtAttributes & VueListeners };
+  }
+}
+"#;
 
 fn interface(about: &str, name: &str, fields: &[(String, String, String)]) -> String {
     let lines =

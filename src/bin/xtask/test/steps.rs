@@ -6,7 +6,7 @@ use super::Step;
 use crate::{
     Result,
     browser::{self, CHROMIUM, ENGINES, Found},
-    build,
+    build, hosts,
     process::{self, cargo},
     project::{Package, Versions},
     size,
@@ -15,7 +15,7 @@ use crate::{
     verify,
 };
 
-pub(super) const STEPS: [Step; 12] = [
+pub(super) const STEPS: [Step; 13] = [
     step("tools", "what the next steps need is installed", |_| install_tools()),
     step("fmt", "the code is formatted", |_| process::run(&mut cargo(&["fmt", "--check"]))),
     step("engine", "the engine compiles alone, without Yew", |_| check_engine()),
@@ -27,6 +27,10 @@ pub(super) const STEPS: [Step; 12] = [
     step("package", "dist/ is an npm package with fitting types", test_package),
     step("verify", "the proof over every complete response", |_| verify::prove()),
     Step { needs_browser: true, ..step("web", "tests inside Chromium", test_web) },
+    Step {
+        needs_browser: true,
+        ..step("hosts", "React, Vue, Svelte and others take it", test_hosts)
+    },
     Step { needs_browser: true, ..step("e2e", "three engines use the release", test_end_to_end) },
 ];
 
@@ -115,9 +119,29 @@ fn test_web(total: &mut Tally) -> Result {
     tally::run(&mut test, total)
 }
 
+/// The end-to-end tests in pages that others' tools make.
+fn test_hosts(total: &mut Tally) -> Result {
+    match hosts::obstacle() {
+        None => hosts::build()?,
+        Some(obstacle) if browser::is_ci() => return Err(obstacle.into()),
+        Some(obstacle) => {
+            println!("\nNOT TESTED in pages made with frameworks: {obstacle}\n");
+            total.missing.push("Node.js");
+            return Ok(());
+        }
+    }
+    drive(&["hosts::"], total)
+}
+
 fn test_end_to_end(total: &mut Tally) -> Result {
+    drive(&["--skip", "hosts::"], total)
+}
+
+/// Runs these end-to-end tests in every engine that is here.
+fn drive(tests: &[&str], total: &mut Tally) -> Result {
     let found = browser::ensure(&ENGINES, &mut total.missing)?;
     let mut test = cargo(&["test", ALL_FEATURES, "--test", END_TO_END, "--"]);
+    test.args(tests);
     found.iter().for_each(|browser| browser.tell(&mut test));
     let is_missing = |name| !found.iter().any(|browser: &Found| browser.name() == name);
     for browser in ENGINES.iter().filter(|browser| is_missing(browser.name)) {

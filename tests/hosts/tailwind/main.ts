@@ -1,0 +1,1 @@
+import "massage-or-pt";
