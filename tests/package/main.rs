@@ -132,6 +132,17 @@ fn the_types_are_what_the_engine_says() {
     consumer.run(&tsc(), &options);
 }
 
+/// Type checked, built and walked through by `cargo xtask test --only hosts`.
+#[test]
+fn the_documented_components_are_those_that_are_tested() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/embedding.md")).expect("the docs are there");
+    for file in ["react/Guide.tsx", "vue/Guide.vue", "svelte/Guide.svelte"] {
+        let code = fs::read_to_string(root.join("tests/hosts").join(file)).expect("a component");
+        assert!(docs.contains(&code), "docs/embedding.md shows another {file}");
+    }
+}
+
 /// What a developer writes; what must not compile is marked so.
 const USE: &str = r#"
 const guide = document.createElement("massage-or-pt");

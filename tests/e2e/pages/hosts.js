@@ -35,7 +35,8 @@ async function place() {
   const put = (values) => {
     for (const name in values) guide.style.setProperty(name, values[name], 'important');
   };
-  put({ display: 'block', position: 'absolute', inset: 'auto', left: 0, top: 0, 'z-index': 999, margin: 0, width: '360px', height: '11000px' });
+  put({ position: 'absolute', inset: 'auto', left: 0, top: 0, 'z-index': 999, margin: 0 });
+  put({ width: '360px', 'max-width': 'none', height: '11000px' });
   const { left, top } = guide.getBoundingClientRect();
   put({ left: `${-left - scrollX}px`, top: `${-top - scrollY}px` });
 }

@@ -1,5 +1,5 @@
 // What must not compile.
-import type {} from "massage-or-pt";
+import "massage-or-pt";
 
 export const wrong = [
   // @ts-expect-error: no such theme.
