@@ -141,6 +141,11 @@ async fn care_first_has_no_booking_link() {
         &[("age", &["from_65"]), ("goals", &["relax"]), ("emergency_signs", &["chest"])];
     let html = render(AppState { page: Page::Outcome, ..answered(chest) }).await;
     assert!(html.contains("mpt-care-card--emergency") && html.contains("Emergency:"));
+    assert_eq!(
+        html.matches("mpt-care-card__symbol").count(),
+        1,
+        "a level is colour, word and symbol"
+    );
     assert!(!html.contains("mpt-booking-link") && !html.contains("labellespas"));
     assert!(!html.contains("mpt-lean"), "screening decided, not points");
 }

@@ -20,11 +20,12 @@ pub struct PageRef(&'static OutcomePage);
 #[component]
 pub fn CareCard(props: &CareCardProps) -> Html {
     let page = props.page.0;
-    let (modifier, prefix) = level(props.urgency, &props.guide.content().messages);
+    let (modifier, symbol, prefix) = level(props.urgency, &props.guide.content().messages);
     let calls = props.calls.iter().copied().chain(&page.call);
     html! {
         <section class={classes!("mpt-care-card", modifier)}>
             <h1 class="mpt-care-card__title" tabindex="-1">
+                <svg class="mpt-care-card__symbol" viewBox="0 0 24 24" aria-hidden="true"><path d={symbol} /></svg>
                 if let Some(prefix) = prefix {
                     <span class="mpt-care-card__level">{ prefix }{ " " }</span>
                 }
@@ -44,17 +45,25 @@ pub fn CareCard(props: &CareCardProps) -> Html {
     }
 }
 
+/// The class of a level, its symbol as lines on a square of 24, and its word.
 fn level(
     urgency: Option<Urgency>,
     words: &'static Messages,
-) -> (&'static str, Option<&'static str>) {
+) -> (&'static str, &'static str, Option<&'static str>) {
     match urgency {
-        Some(Urgency::EmergencyNow) => ("mpt-care-card--emergency", Some(&words.emergency_prefix)),
-        Some(Urgency::SameDay) => ("mpt-care-card--urgent", Some(&words.urgent_prefix)),
-        Some(Urgency::DoctorSoon) => ("mpt-care-card--soon", Some(&words.soon_prefix)),
-        None => ("mpt-care-card--hold", None),
+        Some(Urgency::EmergencyNow) => {
+            ("mpt-care-card--emergency", WARNING, Some(&words.emergency_prefix))
+        }
+        Some(Urgency::SameDay) => ("mpt-care-card--urgent", CLOCK, Some(&words.urgent_prefix)),
+        Some(Urgency::DoctorSoon) => ("mpt-care-card--soon", CALENDAR, Some(&words.soon_prefix)),
+        None => ("mpt-care-card--hold", PAUSE, None),
     }
 }
+
+const WARNING: &str = "M12 3 22 20H2ZM12 10v4M12 17v0";
+const CLOCK: &str = "M12 3a9 9 0 1 0 .01 0M12 7v5l3.5 2";
+const CALENDAR: &str = "M4 6h16v14H4ZM4 11h16M8 3v5M16 3v5";
+const PAUSE: &str = "M12 3a9 9 0 1 0 .01 0M10 9v6M14 9v6";
 
 impl PartialEq for PageRef {
     fn eq(&self, other: &Self) -> bool {
