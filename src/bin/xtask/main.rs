@@ -10,6 +10,7 @@ mod build;
 mod questions;
 mod recommend;
 mod review;
+mod screenshots;
 mod size;
 mod verify;
 
@@ -45,6 +46,7 @@ usage: cargo xtask <command>
   review [--out FILE] [--against REV]
                       write the sheet that a clinician reviews and signs, as one HTML page;
                       --against tells what changed since a commit
+  screenshots         take the pictures of docs/screenshots/ anew
   size                compare the size of each file in dist/ with its budget";
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         "recommend" => recommend::run(rest),
         "verify" => verify::run(rest),
         "review" => review::run(rest),
+        "screenshots" => report(screenshots::run()),
         "size" => report(size::run()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
