@@ -145,6 +145,7 @@ impl Camera<'_> {
             .map(|(name, value)| json!({ "name": name, "value": value }))
             .collect();
         self.browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         let text = format!("document.documentElement.style.fontSize = '{}%'", self.look.text);
         self.browser.client.execute(&text, vec![]).await.expect("the script runs");
     }
