@@ -51,17 +51,28 @@ function follow(event) {
   if (web ? !opens(link.href) : origin === 'null') explain(link);
 }
 
+// A new window that is refused costs Firefox the visitor's click, which could still have left the page around.
+// So in a sandbox, which refuses by an error, that is tried first; elsewhere it would take the page away.
 function opens(href) {
-  try {
-    const opened = open(href);
-    if (opened) {
-      opened.opener = null;
-      return true;
+  const ways = origin === 'null' ? [leave, openWindow] : [openWindow, leave];
+  return ways.some((way) => {
+    try {
+      return way(href);
+    } catch {
+      return false;
     }
-    // Nobody reads what stands here if this works.
-    top.location.href = href;
-  } catch {}
-  return false;
+  });
+}
+
+function leave(href) {
+  top.location.href = href;
+  return true;
+}
+
+function openWindow(href) {
+  const opened = open(href);
+  if (opened) opened.opener = null;
+  return Boolean(opened);
 }
 
 function explain(link) {

@@ -1,6 +1,8 @@
 //! A browser with nothing in it, driven over WebDriver.
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use std::time::Duration;
+
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -10,6 +12,9 @@ use url::{ParseError, Url};
 
 use crate::driver::Driver;
 use crate::engine::Engine;
+
+/// Generous, since it is only reached when something is broken.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a visitor does, in the page's own language.
 const VISITOR: &str = include_str!("visitor.js");
@@ -39,6 +44,27 @@ impl Browser {
         let tab = self.client.new_window(true).await.expect("a tab opens");
         self.client.close_window().await.expect("a tab closes");
         self.client.switch_to_window(tab.handle).await.expect("the tab is there");
+    }
+
+    /// Waits for a window beside this one.
+    pub async fn other_window(&self, window: &WindowHandle) -> WindowHandle {
+        let opened = async {
+            loop {
+                let windows = self.client.windows().await.expect("windows are listed");
+                if let Some(other) = windows.into_iter().find(|other| other != window) {
+                    return other;
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, opened).await.expect("another window opens")
+    }
+
+    /// Waits until the window shows this address.
+    pub async fn wait_for_address(&self, address: &str) {
+        let wait = self.client.wait().at_most(PATIENCE);
+        let url = address.parse().expect("an address");
+        let arrived = wait.for_url(&url).await;
+        arrived.unwrap_or_else(|error| panic!("waited for {address}: {error}"));
     }
 
     /// What a script in the page returns: the body of an asynchronous function that is given

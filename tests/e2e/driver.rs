@@ -3,12 +3,11 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use crate::browser::PATIENCE;
 use crate::engine::{Engine, variable};
 
-/// Generous, since it is only reached when something is broken.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a process is started before a test gives up.
 const ATTEMPTS: usize = 3;
 

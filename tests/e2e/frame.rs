@@ -4,13 +4,16 @@ use serde_json::{Value, json};
 
 use crate::engine::{Engine, in_every_engine};
 use crate::host_pages::{HostPage, relaxing};
-use crate::site::Site;
+use crate::site::{Site, with_settings};
+use crate::visit::Visit;
 
 in_every_engine![
     the_height_follows_on_every_page_at_every_width,
     the_height_follows_when_the_script_comes_late_and_after_a_reload,
     a_frame_of_another_website_is_heard_and_no_one_else,
     in_the_strictest_sandbox_a_visit_comes_to_its_end,
+    booking_leaves_the_frame_where_the_sandbox_allows_it,
+    loading_moves_neither_focus_nor_scroll,
     without_the_script_the_frame_scrolls_inside,
 ];
 
@@ -93,6 +96,60 @@ async fn in_the_strictest_sandbox_a_visit_comes_to_its_end(engine: Engine) {
     assert!(heard.contains(&"mpt-outcome".to_string()), "{heard:?}");
     let address = client.current_url().await.expect("an address");
     assert!(address.as_str().ends_with("frames.html"), "the page around stays");
+}
+
+async fn booking_leaves_the_frame_where_the_sandbox_allows_it(engine: Engine) {
+    let spa = Site::serve();
+    let address = spa.url() + "index.html";
+    let settings = format!("{{ \"booking_url\": \"{address}\" }}");
+    let host = HostPage::open_changed(engine, "frames.html", move |name, answer| {
+        if name == "massage-or-pt.html" {
+            let page = String::from_utf8_lossy(&answer.body);
+            answer.body = with_settings(&page, &settings).into();
+        }
+    })
+    .await;
+    let client = &host.browser.client;
+    let top = client.window().await.expect("a window");
+    for allowed in ["allow-popups", "allow-top-navigation-by-user-activation"] {
+        let sandbox = format!("allow-scripts {allowed}");
+        let frame = json!({ "id": "one", "src": "massage-or-pt.html", "sandbox": sandbox, "height": "600" });
+        host.go_to("frames.html").await;
+        host.run_with::<()>("addFrame(argument)", frame).await;
+        client.enter_frame(0).await.expect("the frame is there");
+        host.run_with::<()>("await start(); await answerAll(argument)", relaxing()).await;
+        Visit::of(&host.browser).click(".mpt-booking-link").await;
+        if allowed == "allow-popups" {
+            let booking = host.browser.other_window(&top).await;
+            client.switch_to_window(booking).await.expect("a new window");
+        } else {
+            client.enter_parent_frame().await.expect("the page around is there");
+        }
+        host.browser.wait_for_address(&address).await;
+        if allowed == "allow-popups" {
+            client.close_window().await.expect("the new window closes");
+            client.switch_to_window(top.clone()).await.expect("the page around is there");
+        }
+    }
+}
+
+async fn loading_moves_neither_focus_nor_scroll(engine: Engine) {
+    let host = HostPage::open(engine, "frames.html").await;
+    let still = json!(["body", 0]);
+    let place = "return [document.activeElement.localName, scrollY]";
+    let frame = json!({ "id": "one", "src": "massage-or-pt.html", "height": "300" });
+    host.run_with::<()>("addFrame(argument); heightFollows(); await follows('one')", frame).await;
+    assert_eq!(host.run::<Value>(place).await, still, "around the frame");
+    for page in ["index.html", "massage-or-pt.html"] {
+        host.go_to(page).await;
+        host.run::<()>("await loaded()").await;
+        assert_eq!(host.run::<Value>(place).await, still, "{page}");
+        host.run::<()>("await start()").await;
+        host.browser.client.refresh().await.expect("the page loads again");
+        host.run::<()>("await until(() => question(), 'the question')").await;
+        assert_eq!(host.run::<Value>(place).await, still, "{page} with a question");
+        host.run::<()>("sessionStorage.clear()").await;
+    }
 }
 
 async fn without_the_script_the_frame_scrolls_inside(engine: Engine) {

@@ -23,14 +23,10 @@ struct EditedFile(PathBuf);
 impl EditedFile {
     fn new(name: &str, engine: Engine, settings: &str) -> Self {
         let page = fs::read_to_string(site::dist().join("massage-or-pt.html")).expect("a build");
-        let start = page.find("id=\"massage-or-pt-settings\">").expect("a settings block");
-        let (start, rest) =
-            page[start..].split_once('>').map(|(tag, rest)| (start + tag.len() + 1, rest)).unwrap();
-        let end = start + rest.find("</script>").expect("the block ends");
         let folder = format!("massage or pt {name} {engine:?} {} ñ 心", std::process::id());
         let folder = std::env::temp_dir().join(folder);
         fs::create_dir_all(&folder).expect("a folder for the copy");
-        let edited = [&page[..start], settings, &page[end..]].concat();
+        let edited = site::with_settings(&page, settings);
         fs::write(folder.join("our guide.html"), edited).expect("the copy is written");
         Self(folder)
     }

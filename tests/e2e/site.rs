@@ -194,6 +194,14 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
+/// A built page with other settings in its block.
+pub fn with_settings(page: &str, settings: &str) -> String {
+    let tag = "id=\"massage-or-pt-settings\">";
+    let (before, rest) = page.split_once(tag).expect("a settings block");
+    let (_, after) = rest.split_once("</script>").expect("the block ends");
+    [before, tag, settings, "</script>", after].concat()
+}
+
 /// Whether a file is the program, as WebAssembly or as plain JavaScript.
 pub fn is_program(name: &str) -> bool {
     is_plain(name) || name.ends_with(".wasm")

@@ -8,10 +8,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-
-/// Generous, since it is only reached when something is broken.
-const PATIENCE: Duration = Duration::from_secs(20);
+use crate::browser::{Browser, PATIENCE};
 
 /// The answers of a persona: option codes by item.
 pub type Answers = BTreeMap<String, Vec<String>>;
