@@ -1,4 +1,5 @@
-//! Checks `src/content` and packs it into the blob that the page carries.
+//! Checks `src/content` and packs it into the blob that the page carries, and each other language into a
+//! text of its own.
 //!
 //! Every mistake of every file is reported in one run, each with its file, its id and what to change.
 
@@ -11,6 +12,7 @@ mod engine;
 #[path = "src/content"]
 mod content {
     pub mod author;
+    pub mod packed;
     mod pages;
     pub mod reading;
     pub mod visitor_texts;
@@ -18,9 +20,13 @@ mod content {
     pub use pages::*;
 }
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
+
+use content::author::{LANGUAGE_FILE, Translation, fingerprint, load};
+
+const CONTENT: &str = "src/content";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/content");
@@ -37,11 +43,69 @@ fn main() -> ExitCode {
 }
 
 fn pack() -> Result<(), Vec<String>> {
-    let content =
-        content::author::load(|file| fs::read_to_string(PathBuf::from("src/content").join(file)))
-            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let said = |problems: Vec<engine::Problem>| -> Vec<String> {
+        problems.iter().map(ToString::to_string).collect()
+    };
+    let read = |file: &str| fs::read_to_string(Path::new(CONTENT).join(file));
+    let content = load(read).map_err(said)?;
     let packed = postcard::to_allocvec(&content).map_err(|error| vec![error.to_string()])?;
+    write("content.fingerprint", fingerprint(&packed))?;
+    write("content.postcard", &packed)?;
+    let mut translations = Vec::new();
+    let mut mistakes = Vec::new();
+    for code in languages().map_err(|error| vec![format!("{CONTENT}: {error}")])? {
+        match Translation::read(read, &code, &content) {
+            Ok(translation) => translations.push(translation),
+            Err(problems) => mistakes.extend(said(problems)),
+        }
+    }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    for translation in &translations {
+        let words = translation.pack(&content, &packed).map_err(|error| vec![error.to_string()])?;
+        write(&format!("{}.words", translation.code), words)?;
+    }
+    write("locales.rs", locales(&translations))?;
+    write("translated.rs", translated(&translations))
+}
+
+/// The folders that are languages, by name.
+fn languages() -> io::Result<Vec<String>> {
+    let mut codes = Vec::new();
+    for entry in fs::read_dir(CONTENT)? {
+        let entry = entry?;
+        if entry.path().join(LANGUAGE_FILE).is_file() {
+            codes.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    codes.sort();
+    Ok(codes)
+}
+
+/// The choices of the setting `locale`, in Rust.
+fn locales(translations: &[Translation]) -> String {
+    let auto = "The language of the page around the guide, if the guide speaks it; otherwise that of the \
+                visitor's browser, or English.";
+    let mut choices = format!("choice(\"auto\", {auto:?}), choice(\"en\", \"US English.\"), ");
+    for Translation { code, name, reviewed, .. } in translations {
+        let open = if *reviewed { "" } else { " No clinician who speaks it has reviewed it yet." };
+        choices += &format!("choice({code:?}, {:?}), ", format!("{name}.{open}"));
+    }
+    format!("&[{choices}]")
+}
+
+/// What the command line knows of each language, in Rust.
+fn translated(translations: &[Translation]) -> String {
+    let rows = translations.iter().map(|Translation { code, name, reviewed, .. }| {
+        let words = format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{code}.words\"))");
+        format!("Translated {{ code: {code:?}, name: {name:?}, reviewed: {reviewed}, words: {words} }}, ")
+    });
+    format!("&[{}]", rows.collect::<String>())
+}
+
+fn write(name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Vec<String>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("content.postcard"), packed)
-        .map_err(|error| vec![format!("cannot write the packed content: {error}")])
+    fs::write(out.join(name), bytes)
+        .map_err(|error| vec![format!("cannot write the packed content, {name}: {error}")])
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::content::{Content, unpack};
+use crate::content::{Content, unpack_in};
 use crate::settings::Settings;
 
 /// What a running guide shows and decides by. It lives as long as the page, so that every word in it can be
@@ -14,12 +14,14 @@ pub struct Guide(&'static Loaded);
 struct Loaded {
     content: Content,
     settings: Settings,
+    /// The words of its language, as they came; empty for English.
+    words: String,
     /// The one that was loaded before, with other settings.
     before: Option<Guide>,
 }
 
 thread_local! {
-    /// There is one for each different settings, however often a page mounts and unmounts the guide.
+    /// There is one for each different language and settings, however often a page mounts and unmounts the guide.
     static LATEST: Cell<Option<Guide>> = const { Cell::new(None) };
 }
 
@@ -29,15 +31,22 @@ impl Guide {
         Self::with(Settings::default())
     }
 
-    /// The guide as its owner has set it; `None` if the built-in content cannot be read.
+    /// The guide as its owner has set it, in English; `None` if the built-in content cannot be read.
     pub fn with(settings: Settings) -> Option<Self> {
+        Self::speaking(String::new(), settings)
+    }
+
+    /// The same in another language, whose words are as in [`unpack_in`].
+    pub fn speaking(words: String, settings: Settings) -> Option<Self> {
         let before = LATEST.get();
         let mut loaded = std::iter::successors(before, |guide| guide.0.before);
-        if let Some(guide) = loaded.find(|guide| guide.0.settings == settings) {
+        if let Some(guide) =
+            loaded.find(|guide| guide.0.settings == settings && guide.0.words == words)
+        {
             return Some(guide);
         }
-        let content = unpack().ok()?.with(&settings);
-        let guide = Self(Box::leak(Box::new(Loaded { content, settings, before })));
+        let content = unpack_in(&words).ok()?.with(&settings);
+        let guide = Self(Box::leak(Box::new(Loaded { content, settings, words, before })));
         LATEST.set(Some(guide));
         Some(guide)
     }

@@ -60,8 +60,9 @@ pub fn App(props: &AppProps) -> Html {
         tell_of_booking.emit(event.clone());
         follow_link.emit(event);
     });
+    let language = &props.guide.content().language;
     html! {
-        <div class="mpt" ref={root} {onclick} lang={props.guide.settings().locale().code()} dir="ltr"
+        <div class="mpt" ref={root} {onclick} lang={language.code.as_str()} dir={language.direction.as_str()}
             data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />

@@ -1,9 +1,12 @@
-//! Words, weights, rules and sources: TOML files that `build.rs` validates and packs into one blob.
+//! Words, weights, rules and sources: TOML files that `build.rs` validates and packs into one blob. English
+//! is built in; the words of each other language are a text of their own, read along with it.
 
 #[cfg(feature = "xtask")]
 pub mod author;
 mod packed;
 mod pages;
+#[cfg(feature = "xtask")]
+pub mod pseudo;
 #[cfg(feature = "xtask")]
 pub mod reading;
 #[cfg(feature = "xtask")]
@@ -15,11 +18,39 @@ pub use pages::*;
 use serde::Deserialize;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
+static FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.fingerprint"));
+
+/// A language besides English.
+#[cfg(feature = "xtask")]
+#[derive(Debug)]
+pub struct Translated {
+    /// As HTML names it, such as `es`.
+    pub code: &'static str,
+    /// The English name.
+    pub name: &'static str,
+    /// Whether a clinician whose own language it is has read every text.
+    pub reviewed: bool,
+    /// What [`unpack_in`] reads.
+    pub words: &'static str,
+}
+
+/// Every language besides English.
+#[cfg(feature = "xtask")]
+pub static TRANSLATED: &[Translated] = include!(concat!(env!("OUT_DIR"), "/translated.rs"));
 
 /// Unpacks the content that was built in.
 ///
 /// # Errors
 /// Never: what does not fit stops the program, and a build cannot produce it.
 pub fn unpack() -> Result<Content, Never> {
-    Content::deserialize(&mut packed::Packed(PACKED))
+    unpack_in("")
+}
+
+/// The same in the words of another language; in English where they were made for another content.
+///
+/// # Errors
+/// Never, as [`unpack`].
+pub fn unpack_in(words: &str) -> Result<Content, Never> {
+    let words = words.strip_prefix(FINGERPRINT).unwrap_or_default();
+    Content::deserialize(&mut packed::Packed { content: PACKED, words })
 }

@@ -18,6 +18,7 @@ pub struct Content {
     pub comparison: Comparison,
     pub learn: Learn,
     pub messages: Messages,
+    pub language: Language,
     /// The sources that rules and pages cite, by id.
     pub sources: Vec<Source>,
 }
@@ -27,6 +28,17 @@ pub struct Content {
 pub struct Spa {
     pub name: String,
     pub website: String,
+}
+
+/// The language that all words are in.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Language {
+    /// As HTML names it, such as `en`.
+    pub code: String,
+    /// `ltr` or `rtl`, as HTML names it.
+    pub direction: String,
+    /// What visitors are told of a translation that no clinician has reviewed; otherwise empty.
+    pub note: String,
 }
 
 /// A source as visitors see it: its id and where to read it.

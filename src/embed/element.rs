@@ -18,8 +18,8 @@ use crate::settings::{Settings, SettingsProblem, SettingsProblemKind, Value};
 /// Puts a guide under `parent`; returns what [`unmount`] knows it by, or nothing where the guide cannot run.
 ///
 /// `number` tells the guides on one page apart, for their answers. Settings come from the `attributes` of
-/// the element, an object, over what the JSON in `texts` says, the later over the earlier. `kept` is what
-/// [`unmount`] gave back before. `on_event` is called with the name of each event and its
+/// the element, an object, over what the JSON in `texts` says, the later over the earlier. `words` are those
+/// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before. `on_event` is called with the name of each event and its
 /// detail as JSON.
 #[wasm_bindgen]
 pub fn mount(
@@ -27,6 +27,7 @@ pub fn mount(
     number: u32,
     attributes: &JsValue,
     texts: &Array,
+    words: String,
     kept: Option<String>,
     on_event: Function,
 ) -> Option<u32> {
@@ -36,7 +37,7 @@ pub fn mount(
         let message = problem.to_string();
         on_event.emit(HostEvent::Error { reason: ErrorReason::Settings, message });
     }
-    let guide = Guide::with(settings)?;
+    let guide = Guide::speaking(words, settings)?;
     let kept = Rc::new(RefCell::new(kept));
     let host = Host { history: false, on_event: on_event.clone(), kept: kept.clone() };
     let on_crash = Box::new(move || {

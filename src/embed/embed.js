@@ -3,6 +3,8 @@
 // `cargo xtask build` puts in the names of the files beside it, and fills the two lists that are empty here.
 // The host page may have changed what arrays can do, so nothing below asks it of them.
 
+import { fetchText, localeIn, wordsFor } from './languages.js';
+
 // The attributes that are settings.
 const ATTRIBUTES = [];
 // What stands in for the guide where the page gives no fallback: { tag, text, link, href } each.
@@ -88,12 +90,12 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#observer?.disconnect();
     const turn = ++this.#turn;
     try {
-      const [glue, css, texts] = await Promise.all([loadProgram(), loadStyles(), this.#texts()]);
+      const [glue, css, [texts, words]] = await Promise.all([loadProgram(), loadStyles(), this.#texts()]);
       if (turn !== this.#turn) return;
       this.#shadow.replaceChildren();
       dress(this.#shadow, css);
       const on = (name, detail) => this.#tell(name, JSON.parse(detail));
-      const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, this.#kept, on);
+      const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, this.#kept, on);
       if (mounted === undefined) throw new Error('the built-in content cannot be read');
       this.#unmount = () => glue.unmount(mounted);
     } catch (error) {
@@ -118,7 +120,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     return settings;
   }
 
-  // Settings as JSON: of the file that `src` names, and of the script between the tags.
+  // Settings as JSON: of the file that `src` names, and of the script between the tags. Then the words in the
+  // language that these, the page or the browser ask for.
   async #texts() {
     const texts = [];
     const src = this.getAttribute('src');
@@ -129,7 +132,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     }
     const block = this.querySelector(':scope > script[type="application/json"]');
     if (block) texts[texts.length] = block.textContent;
-    return texts;
+    return [texts, await wordsFor(this.getAttribute('locale') ?? localeIn(texts), languageAround(this))];
   }
 
   // What stands between the tags; where that is nothing, what matters most and how to reach the spa.
@@ -198,12 +201,6 @@ function giveUp() {
   program.catch(() => {});
 }
 
-async function fetchText(url) {
-  const response = await fetch(url, { credentials: 'omit' });
-  if (!response.ok) throw new Error(`${url} (${response.status})`);
-  return response.text();
-}
-
 function styles(css) {
   try {
     // Em is then the visitor's own text size, worked out once and not anew in each heading.
@@ -227,6 +224,14 @@ function dress(shadow, css) {
 
 function undress(shadow) {
   if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [];
+}
+
+// The language of the page where the element stands, through every shadow root around it.
+function languageAround(node) {
+  const around = node.closest('[lang]');
+  if (around) return around.lang;
+  const { host } = node.getRootNode();
+  return host && languageAround(host);
 }
 
 function whenParsed(go) {

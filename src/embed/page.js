@@ -2,6 +2,7 @@
 // the other side. `cargo xtask build` puts in the names of the files beside it and the words.
 
 import init, { start } from './massage-or-pt.js';
+import { fetchText, localeIn, wordsFor } from './languages.js';
 
 // What a visitor reads where the frame may not open a link; the address follows.
 const BLOCKED = '';
@@ -16,8 +17,14 @@ const tell = (name, json) => {
   if (host) say(message);
   else if (framed) early.push(message);
 };
-// Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
-init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js')).then((it) => it.start(!framed, tell));
+// English is only what the page says without the guide, unless its owner wrote another language.
+const { lang } = document.documentElement;
+const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
+Promise.all([
+  // Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
+  init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js')),
+  wordsFor(localeIn(settings), lang === 'en' ? '' : lang),
+]).then(([program, words]) => program.start(!framed, words, tell));
 
 // The origin of the page around the frame, once that page has said hello. Nobody else is told anything.
 let host;

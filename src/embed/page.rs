@@ -17,14 +17,16 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// Mounts the guide in the element with the id `massage-or-pt`, if the page has one. Where the guide
 /// cannot start, what already stands in that element stays.
 ///
-/// `own_history` is false where the page is in a frame of another. `on_event` is called with the name of
+/// `own_history` is false where the page is in a frame of another. `words` are those of the language, as in
+/// [`crate::content::unpack_in`]. `on_event` is called with the name of
 /// each event and its detail as JSON.
 #[wasm_bindgen]
-pub fn start(own_history: bool, on_event: Function) {
+pub fn start(own_history: bool, words: String, on_event: Function) {
     let Some(element) = mount_point() else { return };
     let fallback = copy(&element);
     let (settings, problems) = block::settings();
-    let Some(guide) = Guide::with(settings) else { return };
+    let Some(guide) = Guide::speaking(words, settings) else { return };
+    name_language(guide);
     // There is one such page, for as long as the program runs.
     let problems = problems.leak();
     let on_event = teller(on_event, guide.settings().event_detail());
@@ -37,6 +39,17 @@ pub fn start(own_history: bool, on_event: Function) {
     });
     let guide = AppProps { guide, problems, number: 0, host };
     mounts::render(element, guide, Mount { kept, on_crash });
+}
+
+/// The whole page is in the language of the guide, its title, too. It is already in English.
+fn name_language(guide: Guide) -> Option<()> {
+    let content = guide.content();
+    if content.language.code == "en" {
+        return None;
+    }
+    let document = web_sys::window()?.document()?;
+    document.set_title(&content.messages.title);
+    document.document_element()?.set_attribute("lang", &content.language.code).ok()
 }
 
 /// The last words of a guide that broke, with what the page said before it under them.

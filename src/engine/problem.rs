@@ -102,6 +102,14 @@ pub enum ProblemKind {
     EmptyBlock,
     MissingPlaceholder { placeholder: String },
     UnknownPlaceholder { field: String, placeholder: String },
+
+    // Translations.
+    BadLanguage,
+    NotTranslated { field: String },
+    NotInEnglish { field: String },
+    NotTexts { field: String },
+    OtherCount { field: String, count: usize, wanted: usize },
+    OtherNumbers { field: String, wanted: String },
 }
 
 impl fmt::Display for Problem {
@@ -202,6 +210,13 @@ impl fmt::Display for ProblemKind {
             Self::EmptyBlock => f.write_str("has neither 'text' nor 'list'; write one"),
             Self::MissingPlaceholder { placeholder } => write!(f, "lacks {{{placeholder}}}, which the page fills in; put it where the words should go"),
             Self::UnknownPlaceholder { field, placeholder } => write!(f, "'{field}' has {{{placeholder}}}, which nothing fills in here; write the words"),
+
+            Self::BadLanguage => f.write_str("the folder of a language is named by its code of 2 or 3 small letters, such as es, and English has none; rename it"),
+            Self::NotTranslated { field } => write!(f, "lacks '{field}', which English has; translate it"),
+            Self::NotInEnglish { field } => write!(f, "'{field}' translates nothing, since English has no such text; correct or remove it"),
+            Self::NotTexts { field } => write!(f, "'{field}' is neither text in quotes nor a list of such texts; correct it"),
+            Self::OtherCount { field, count, wanted } => write!(f, "'{field}' has {count} texts, and English has {wanted}; translate each of them"),
+            Self::OtherNumbers { field, wanted } => write!(f, "the digits of '{field}' are not those of English, {wanted}; write the same numbers"),
         }
     }
 }

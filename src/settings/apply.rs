@@ -21,7 +21,7 @@ impl Content {
             let own = given.get(i).and_then(|given| given.text(ServiceKey::BookingUrl as usize));
             if let Some(link) = own.map(String::from).or_else(|| settings.spa_link()) {
                 let link = fill(&link, SERVICE, &service.id);
-                service.booking_url = fill(&link, LOCALE, settings.locale().code());
+                service.booking_url = fill(&link, LOCALE, &self.language.code);
             }
         }
         if let Some(name) = settings.spa_name() {

@@ -48,14 +48,6 @@ enum Field {
     List(Vec<Group>),
 }
 
-/// The language of the guide.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Locale {
-    #[default]
-    Auto,
-    En,
-}
-
 /// The colours of the guide.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Theme {
@@ -128,9 +120,11 @@ impl Settings {
         self.0.text(Key::FindPtUrl as usize)
     }
 
-    /// The language of the guide.
-    pub fn locale(&self) -> Locale {
-        self.choice(Key::Locale, &[Locale::Auto, Locale::En])
+    /// The code of the language that the owner chose, or `auto`. The scripts choose by it before the program
+    /// runs, see `embed/languages.js`.
+    pub fn locale(&self) -> &'static str {
+        let choice = self.0.choice(Key::Locale as usize).unwrap_or_default();
+        SETTINGS[Key::Locale as usize].choices().get(choice).map_or("auto", |it| it.value)
     }
 
     /// The colours of the guide.
@@ -196,14 +190,5 @@ impl Group {
 
     fn choice(&self, key: usize) -> Option<usize> {
         if let Some(Field::Choice(choice)) = self.0.get(key) { Some(*choice) } else { None }
-    }
-}
-
-impl Locale {
-    /// The language as HTML and `{locale}` name it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Auto | Self::En => "en",
-        }
     }
 }

@@ -155,13 +155,8 @@ pub static SETTINGS: &[Setting] = &[
     setting(
         "locale",
         Kind::OneOf {
-            choices: &[
-                choice(
-                    "auto",
-                    "The language of the page, if the guide speaks it; otherwise English.",
-                ),
-                choice("en", "US English."),
-            ],
+            // As many as there are languages in src/content.
+            choices: include!(concat!(env!("OUT_DIR"), "/locales.rs")),
         },
         "The language of the guide.",
         "auto",

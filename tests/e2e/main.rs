@@ -14,6 +14,7 @@ mod failures;
 mod frame;
 mod host_pages;
 mod hosts;
+mod languages;
 mod look;
 #[path = "../personas/mod.rs"]
 mod personas;

@@ -18,10 +18,10 @@ in_every_engine![
 ];
 
 /// A copy of the single file in a folder with spaces and letters of other scripts, removed when dropped.
-struct EditedFile(PathBuf);
+pub struct EditedFile(PathBuf);
 
 impl EditedFile {
-    fn new(name: &str, engine: Engine, settings: &str) -> Self {
+    pub fn new(name: &str, engine: Engine, settings: &str) -> Self {
         let page = fs::read_to_string(site::dist().join("massage-or-pt.html")).expect("a build");
         let folder = format!("massage or pt {name} {engine:?} {} ñ 心", std::process::id());
         let folder = std::env::temp_dir().join(folder);
@@ -31,7 +31,7 @@ impl EditedFile {
         Self(folder)
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         let url = Url::from_file_path(self.0.join("our guide.html"));
         url.expect("an absolute path").to_string()
     }

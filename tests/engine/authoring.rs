@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use massage_or_pt::content::author::{FILES, load};
+use massage_or_pt::content::author::{FILES, Translation, load};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -59,8 +59,10 @@ fn said_of(edits: &[(&str, &str, &str)]) -> Vec<String> {
     })
 }
 
+/// Of the content, and of Spanish where the content has no mistake.
 fn said(read: impl Fn(&str) -> io::Result<String>) -> Vec<String> {
-    load(read).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+    let read_all = load(&read).and_then(|english| Translation::read(&read, "es", &english));
+    read_all.err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
 fn shipped(file: &str) -> io::Result<String> {
@@ -119,6 +121,25 @@ fn mistakes_in_sources() {
 #[test]
 fn mistakes_in_words() {
     each_is_caught("words.toml");
+}
+
+#[test]
+fn mistakes_in_translations() {
+    each_is_caught("languages.toml");
+}
+
+#[test]
+fn a_folder_that_is_no_language() {
+    let english = load(shipped).expect("the shipped content has no mistake");
+    let spanish = |file: &str| shipped(&file.replace("en/", "es/"));
+    let found = Translation::read(spanish, "en", &english).expect_err("a mistake");
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "en/language.toml: 'en': the folder of a language is named by its code of 2 or 3 small letters, such as \
+             es, and English has none; rename it"
+        ]
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod content;
 mod explanations;
 mod flow;
 mod fuzz;
+mod languages;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod support;

@@ -2,7 +2,7 @@
 
 use massage_or_pt::engine::Service;
 use massage_or_pt::settings::{
-    EventDetail, Kind, Locale, SETTINGS, Settings, Start, Storage, Theme, Value,
+    EventDetail, Kind, SETTINGS, Settings, Start, Storage, Theme, Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -17,7 +17,7 @@ fn each_setting_is_read_by_its_name() {
         ("booking_url", "tel:+1", |it| it.booking_url() == Some("tel:+1")),
         ("phone", "+1 (555) 01-02", |it| it.phone() == Some("+1 (555) 01-02")),
         ("find_pt_url", "http://pt.example", |it| it.find_pt_url() == Some("http://pt.example")),
-        ("locale", "en", |it| it.locale() == Locale::En),
+        ("locale", "en", |it| it.locale() == "en"),
         ("theme", "light", |it| it.theme() == Theme::Light),
         ("theme", "dark", |it| it.theme() == Theme::Dark),
         ("storage", "local", |it| it.storage() == Storage::Local),

@@ -35,6 +35,9 @@ pub fn OutcomePage(props: &PageProps) -> Html {
                 { &words.start_again }
             </button>
             <p class="mpt-version">{ version(guide) }</p>
+            if !guide.content().language.note.is_empty() {
+                <p class="mpt-note mpt-translation">{ &guide.content().language.note }</p>
+            }
             <p class="mpt-note">{ &words.not_a_diagnosis }</p>
             if !emergency {
                 <ComparisonTable {guide} case={Some(state.response.clone())} />

@@ -12,6 +12,7 @@ use crate::{
 pub mod assets;
 mod comparison;
 mod fallback;
+pub mod languages;
 mod scripts;
 
 /// The page as one file.
@@ -42,6 +43,7 @@ pub fn run(dist: &Path, plain: &str) -> Result {
     fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;
     fs::write(dist.join(ELEMENT), element)?;
     fs::write(dist.join(FRAME), scripts::frame())?;
+    languages::write(dist)?;
     Ok(())
 }
 

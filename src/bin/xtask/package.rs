@@ -61,7 +61,7 @@ fn package(cargo: &toml::Table) -> Result<Value> {
         },
         "customElements": MANIFEST,
         "sideEffects": true,
-        "files": ["LICENSE-*", "*.css", "*.html", "*.js", "*.wasm", TYPES, MANIFEST],
+        "files": ["LICENSE-*", "*.css", "*.html", "*.js", "*.txt", "*.wasm", TYPES, MANIFEST],
     }))
 }
 

@@ -7,6 +7,7 @@ mod pages;
 mod readability;
 mod sources;
 mod toml_reader;
+mod translation;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -17,8 +18,9 @@ pub use disagreements::{Disagreement, DisagreementsDef};
 pub use pages::{each_message, outcome_pages};
 pub use readability::{Passage, ReadingDef, passages};
 pub use sources::{Confidence, NotAsked, NotAskedDef, SourceDef, SourceLevel, SourcesDef};
+pub use translation::{LANGUAGE_FILE, Translation, fingerprint, words};
 
-use super::{Comparison, Content, Learn, Messages, Outcomes, Source, Spa};
+use super::{Comparison, Content, Language, Learn, Messages, Outcomes, Source, Spa};
 use crate::engine::{
     Problem, ProblemKind, Protocol, ProtocolDef, QuestionnaireDef, Report, ScoringDef,
     ScreeningDef, SpaDef, validate,
@@ -120,6 +122,7 @@ fn assemble(
         comparison: comparison?,
         learn,
         messages: messages?,
+        language: english(),
         sources: Vec::new(),
     };
     readability::check(&content, &reading?, &mut report);
@@ -141,6 +144,11 @@ fn file<T: DeserializeOwned>(
             None
         }
     }
+}
+
+/// What the content files are written in.
+fn english() -> Language {
+    Language { code: "en".to_string(), direction: "ltr".to_string(), note: String::new() }
 }
 
 /// The sources that a rule or a page shows, in table order.

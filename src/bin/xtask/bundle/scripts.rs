@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Result,
-    bundle::{Program, assets::squeeze_js, fallback},
+    bundle::{Program, assets::squeeze_js, fallback, languages},
 };
 
 const ELEMENT: &str = include_str!("../../../embed/embed.js");
@@ -27,6 +27,7 @@ pub fn element(page: &str, program: &Program, styles_name: &str) -> Result<Strin
         (STYLES, format!("./{styles_name}")),
         ("const ATTRIBUTES = []", format!("const ATTRIBUTES = {}", observed_attributes())),
         ("const FALLBACK = []", format!("const FALLBACK = {}", fallback::lines(page)?)),
+        languages::beside()?,
     ];
     Ok(squeeze_js(&fill(ELEMENT, &fills)?))
 }
@@ -35,7 +36,7 @@ pub fn element(page: &str, program: &Program, styles_name: &str) -> Result<Strin
 pub fn page(program: &Program) -> Result<String> {
     let glue = (GLUE, format!("./{}", program.glue_name));
     let plain = (PLAIN, format!("./{}", program.plain_name));
-    Ok(squeeze_js(&fill(PAGE, &[glue, plain, blocked()?])?))
+    Ok(squeeze_js(&fill(PAGE, &[glue, plain, blocked()?, languages::beside()?])?))
 }
 
 /// The same after the glue itself, with the program's bytes. In braces, so that no name meets another.
@@ -44,7 +45,8 @@ pub fn page_with_glue(glue: &str, bytes: &str) -> Result<String> {
     let init = format!("__wbg_init({{ module_or_path: {bytes} }})");
     // One file has no other beside it.
     let plain = (IMPORT_PLAIN, "Promise.reject(error)".to_string());
-    let fills = [(IMPORT, String::new()), ("init()", init), plain, blocked()?];
+    let fills =
+        [(IMPORT, String::new()), ("init()", init), plain, blocked()?, languages::inside()?];
     let script = fill(PAGE, &fills)?;
     Ok(format!("{glue}\n{{\n{}}}\n", squeeze_js(&script)))
 }
@@ -55,7 +57,7 @@ pub fn frame() -> String {
 }
 
 /// A script with each gap filled.
-fn fill(source: &str, fills: &[(&str, String)]) -> Result<String> {
+pub fn fill(source: &str, fills: &[(&str, String)]) -> Result<String> {
     let mut script = source.to_string();
     for (gap, filled) in fills {
         let parts: Vec<&str> = script.split(gap).collect();
@@ -75,5 +77,9 @@ fn blocked() -> Result<(&'static str, String)> {
 /// The attributes whose change the element answers by starting anew.
 fn observed_attributes() -> Value {
     let settings = SETTINGS.iter().filter_map(|setting| setting.attribute());
-    settings.filter(|name| name != "start").chain(["src".to_string()]).map(Value::from).collect()
+    settings
+        .filter(|name| name != "start")
+        .chain(["src", "lang"].map(String::from))
+        .map(Value::from)
+        .collect()
 }

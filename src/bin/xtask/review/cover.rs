@@ -1,6 +1,6 @@
 //! The first page: what is reviewed, how to go about it, and where to sign.
 
-use massage_or_pt::content::fill;
+use massage_or_pt::content::{TRANSLATED, Translated, fill};
 use massage_or_pt::engine::Protocol;
 
 use super::Sheet;
@@ -66,6 +66,7 @@ fn facts(sheet: &Sheet) -> Node {
         ("Cautions", protocol.contraindications.len().to_string()),
         ("Rules with points", protocol.evidence.len().to_string()),
         ("Facts", sheet.sources.len().to_string()),
+        ("Languages", languages()),
         ("Persona cases", sheet.cases.len().to_string()),
         ("Properties", sheet.proof.summary()),
     ];
@@ -75,6 +76,16 @@ fn facts(sheet: &Sheet) -> Node {
         rows.map(|(name, said)| nodes![name, said]),
     )
     .class("facts")
+}
+
+/// Which languages there are, and which of them are still to be reviewed.
+fn languages() -> String {
+    let row = |it: &Translated| {
+        let state = if it.reviewed { "reviewed" } else { "not reviewed by a native clinician yet" };
+        format!("; {} ({}), {state}", it.name, it.code)
+    };
+    let others: String = TRANSLATED.iter().map(row).collect();
+    format!("English, in this sheet{others}")
 }
 
 /// Which commit the sheet was made of, as far as git knows.

@@ -1,0 +1,40 @@
+// The languages of the guide. English is built in; the words of each other language are fetched when they are
+// wanted. `cargo xtask build` puts this file into the scripts that import it.
+
+// What brings the words of a language, by its code.
+const WORDS = { __proto__: null };
+
+/** The words in the language that the owner set, or else that of `page`, or of the browser. English is ''. */
+export async function wordsFor(locale, page) {
+  let code = spoken(locale) || spoken(page);
+  const browser = navigator.languages ?? [];
+  for (let i = 0; i < browser.length && !code; i++) code = spoken(browser[i]);
+  try {
+    return (await WORDS[code]?.()) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** The `locale` of settings as JSON, the last that has one. */
+export function localeIn(texts) {
+  let locale;
+  for (let i = 0; i < texts.length; i++) {
+    try {
+      locale = JSON.parse(texts[i]).locale ?? locale;
+    } catch {}
+  }
+  return locale;
+}
+
+export async function fetchText(url) {
+  const response = await fetch(url, { credentials: 'omit' });
+  if (!response.ok) throw new Error(`${url} (${response.status})`);
+  return response.text();
+}
+
+// The code of a language that the guide speaks: es for es-MX; nothing for any other.
+function spoken(tag) {
+  const code = `${tag}`.trim().toLowerCase().replace(/[-_].*/, '');
+  return code === 'en' || code in WORDS ? code : '';
+}
