@@ -64,9 +64,11 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="mpt" ref={root} {onclick} lang={language.code.as_str()} dir={language.direction.as_str()}
             data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}>
+            // Always there, since screen readers tell of a change only where they have seen what was before.
+            <p class="mpt-visually-hidden" role="status">{ pages::place(&state) }</p>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
-            <footer class="mpt-footer">{ &props.guide.content().messages.emergency }</footer>
+            <div class="mpt-footer">{ &props.guide.content().messages.emergency }</div>
         </div>
     }
 }

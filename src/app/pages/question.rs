@@ -1,8 +1,9 @@
 use yew::prelude::*;
 
+use super::place;
 use crate::app::components::{AnswerOptions, BackLink, ErrorSummary, Progress, option_id};
 use crate::app::state::{Action, AppState};
-use crate::content::{Messages, fill};
+use crate::content::Messages;
 use crate::engine::{Item, ItemIndex};
 
 #[derive(PartialEq, Properties)]
@@ -25,11 +26,10 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     // too, so that its click is enough there.
     let onclick = on_action.reform(|event: MouseEvent| go_on(&event));
     let onsubmit = on_action.reform(|event: SubmitEvent| go_on(&event));
-    let number = state.question_number(index).to_string();
     html! {
         <>
             <BackLink text={words.back.as_str()} on_back={on_action.reform(|()| Action::Back)} />
-            <Progress percent={state.progress()} label={fill(&words.progress, &[("number", &number)])} />
+            <Progress percent={state.progress()} label={place(state).unwrap_or_default()} />
             <form class="mpt-question" novalidate=true {onsubmit}>
                 if let Some(message) = error {
                     <ErrorSummary title={words.error_title.as_str()} {message} target={option_id(item, 0)} />
