@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -27,9 +27,14 @@ pub struct Browser {
 
 impl Browser {
     pub async fn open(engine: Engine) -> Self {
+        Self::open_with(engine, engine.capabilities()).await
+    }
+
+    /// The same, with other wishes of the session.
+    pub async fn open_with(engine: Engine, capabilities: Capabilities) -> Self {
         let mut driver = Driver::start(engine);
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(engine.capabilities())
+            .capabilities(capabilities)
             .connect(&driver.url())
             .await
             .unwrap_or_else(|error| panic!("{engine:?} does not open: {error}"));

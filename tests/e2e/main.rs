@@ -4,6 +4,8 @@
 //! Needs `dist/` (from `cargo xtask build`), the browsers and their drivers; `cargo xtask test` sees
 //! to all of them.
 
+mod accessibility;
+mod axe;
 mod body_map;
 mod browser;
 mod driver;
@@ -45,7 +47,6 @@ in_every_engine![
     personas_of_every_ending_get_the_engines_outcome_on_the_file_with_no_server,
     every_ending_is_reached_by_pointer,
     the_browsers_back_and_reload_keep_the_visit,
-    the_keyboard_alone_is_enough,
 ];
 
 fn content() -> Content {
@@ -146,19 +147,4 @@ async fn the_browsers_back_and_reload_keep_the_visit(engine: Engine) {
     assert_eq!(visit.count("input:checked").await, 1, "the answer survives the reload");
     browser.client.back().await.unwrap();
     visit.wait_for_question("age").await;
-}
-
-async fn the_keyboard_alone_is_enough(engine: Engine) {
-    let site = Site::serve();
-    let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
-    // From the heading: one Tab to the radios, Space and Down pick the second, Tab to Continue, Enter.
-    visit.wait_until("document.activeElement === find('h1')").await;
-    visit.keys(&["\u{e004}", " ", "\u{e015}"]).await;
-    visit.wait_until("find('#mpt-age-from_18_to_49').checked").await;
-    assert_eq!(visit.question().await.as_deref(), Some("age"), "arrow keys do not advance");
-    visit.keys(&["\u{e004}", "\u{e007}"]).await;
-    visit.wait_for_question("goals").await;
-    visit.keys(&["\u{e004}", " ", "\u{e007}"]).await;
-    visit.wait_for_question("emergency_signs").await;
 }

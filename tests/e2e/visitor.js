@@ -64,13 +64,24 @@ async function start() {
 async function answerAll(answers) {
   const asked = [];
   for (let item = question(); item; item = question()) {
-    if (!answers[item]) throw new Error(`the page asks "${item}", which the persona does not answer`);
     asked.push(item);
-    for (const code of answers[item]) press(`#mpt-${item}-${code}`);
-    press('.mpt-question button[type=submit]');
-    await until(() => find('h1') && question() !== item, `what follows "${item}"`);
+    pick(answers);
+    await goOn();
   }
   return asked;
+}
+
+// Picks the answers to the question shown, as assistive technology does.
+function pick(answers) {
+  const item = question();
+  if (!answers[item]) throw new Error(`the page asks "${item}", which the persona does not answer`);
+  for (const code of answers[item]) press(`#mpt-${item}-${code}`);
+}
+
+async function goOn() {
+  const item = question();
+  press('.mpt-question button[type=submit]');
+  await until(() => find('h1') && question() !== item, `what follows "${item}"`);
 }
 
 // What the last page says.

@@ -22,12 +22,16 @@ const GECKODRIVER: &str = "0.37.1";
 /// What the types in dist/ are checked with.
 const TYPESCRIPT: &str = "5.9.3";
 
+/// What finds barriers to accessibility in the pages.
+const AXE: &str = "4.14.1";
+
 /// One tool in the one version we want.
 pub struct Tool {
     pub name: &'static str,
     pub version: String,
     pub source: Source,
-    /// The programs it brings, the first being the one asked for its version.
+    /// The programs it brings, the first being the one asked for its version; a package without any is
+    /// a folder of files, and says its version in its `package.json`.
     pub programs: &'static [&'static str],
     /// Why the user is made to wait, and how long.
     pub purpose: &'static str,
@@ -90,22 +94,40 @@ impl Tool {
         }
     }
 
+    pub fn axe() -> Self {
+        Self {
+            name: "axe-core",
+            version: AXE.into(),
+            source: Source::Npm { package: "axe-core" },
+            programs: &[],
+            purpose: "it looks for barriers to accessibility in the pages; a few seconds, once",
+        }
+    }
+
     /// The folder in the cache.
     pub fn home(&self, cache: &Path) -> PathBuf {
         cache.join(format!("{}-{}", self.name, self.version))
     }
 
-    /// The programs' folder, below a home.
+    /// The folder of its programs, or of its files where it has none, below a home.
     pub fn bin(&self, home: &Path) -> PathBuf {
         match self.source {
             Source::Crate { .. } => home.join("bin"),
+            Source::Npm { package } if self.programs.is_empty() => {
+                home.join("node_modules").join(package)
+            }
             Source::Npm { .. } => home.join("node_modules").join(".bin"),
         }
     }
 
-    /// Whether the program in that folder runs and is the version we want.
+    /// Whether what is in that folder is the version we want, and runs.
     pub fn answers(&self, bin: &Path) -> bool {
-        let mut ask = Command::new(bin.join(self.file(self.programs[0])));
+        let Some(program) = self.programs.first() else {
+            let wanted = format!("\"version\": \"{}\"", self.version);
+            return fs::read_to_string(bin.join("package.json"))
+                .is_ok_and(|it| it.contains(&wanted));
+        };
+        let mut ask = Command::new(bin.join(self.file(program)));
         let said = process::output(ask.arg("--version")).unwrap_or_default();
         said.split_whitespace().any(|word| word == self.version)
     }
@@ -125,7 +147,7 @@ impl Tool {
     }
 
     fn on_path(&self) -> Option<PathBuf> {
-        let bin = which(&self.file(self.programs[0]))?.parent()?.to_owned();
+        let bin = which(&self.file(self.programs.first()?))?.parent()?.to_owned();
         let complete = self.programs.iter().all(|name| bin.join(self.file(name)).is_file());
         (complete && self.answers(&bin)).then_some(bin)
     }
@@ -163,7 +185,12 @@ impl Tools {
 
     /// The path of a program that one of these tools brought.
     pub fn program(&self, name: &str) -> PathBuf {
-        let mut candidates = self.folders.iter().map(|folder| folder.join(program(name)));
+        self.file(&program(name))
+    }
+
+    /// The path of a file beside the programs.
+    pub fn file(&self, name: &str) -> PathBuf {
+        let mut candidates = self.folders.iter().map(|folder| folder.join(name));
         candidates.find(|candidate| candidate.is_file()).unwrap_or_else(|| name.into())
     }
 }

@@ -1,6 +1,6 @@
 //! What each step of `cargo xtask test` does.
 
-use std::{env, fs, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use super::Step;
 use crate::{
@@ -39,6 +39,8 @@ const ALL_FEATURES: &str = "--features=ssr,xtask";
 const WEB: &str = "web";
 const END_TO_END: &str = "e2e";
 const PACKAGE: &str = "package";
+/// The end-to-end tests that need axe-core.
+const AXE: &str = "axe::";
 
 const fn step(name: &'static str, shows: &'static str, run: fn(&mut Tally) -> Result) -> Step {
     Step { name, shows, needs_browser: false, run }
@@ -130,18 +132,27 @@ fn test_hosts(total: &mut Tally) -> Result {
             return Ok(());
         }
     }
-    drive(&["hosts::"], total)
+    drive(&["hosts::"], &[], total)
 }
 
 fn test_end_to_end(total: &mut Tally) -> Result {
-    drive(&["--skip", "hosts::"], total)
+    let axe = match Tools::ensure(&[Tool::axe()]) {
+        Ok(tools) => tools.file("axe.min.js"),
+        Err(error) if browser::is_ci() => return Err(error),
+        Err(error) => {
+            println!("\nNOT TESTED for accessibility with axe-core: {error}\n");
+            total.missing.push("axe-core");
+            return drive(&["--skip", "hosts::", "--skip", AXE], &[], total);
+        }
+    };
+    drive(&["--skip", "hosts::"], &[("AXE", axe)], total)
 }
 
-/// Runs these end-to-end tests in every engine that is here.
-fn drive(tests: &[&str], total: &mut Tally) -> Result {
+/// Runs these end-to-end tests in every engine that is here, with variables that they need.
+fn drive(tests: &[&str], variables: &[(&str, PathBuf)], total: &mut Tally) -> Result {
     let found = browser::ensure(&ENGINES, &mut total.missing)?;
     let mut test = cargo(&["test", ALL_FEATURES, "--test", END_TO_END, "--"]);
-    test.args(tests);
+    test.args(tests).envs(variables.iter().cloned());
     found.iter().for_each(|browser| browser.tell(&mut test));
     let is_missing = |name| !found.iter().any(|browser: &Found| browser.name() == name);
     for browser in ENGINES.iter().filter(|browser| is_missing(browser.name)) {
