@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::outside_link;
 use crate::app::Guide;
 
 #[derive(PartialEq, Properties)]
@@ -21,9 +22,7 @@ pub fn SourceLinks(props: &SourceLinksProps) -> Html {
                 { for links.iter().enumerate().map(|(i, link)| html! {
                     <>
                         if i > 0 { { "; " } }
-                        <a class="mpt-link" href={link.url.as_str()} target="_blank" rel="noopener noreferrer">
-                            { &link.name }
-                        </a>
+                        { outside_link(props.guide, classes!("mpt-link"), link.url.clone(), &link.name) }
                     </>
                 }) }
             </li>
