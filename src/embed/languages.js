@@ -16,15 +16,9 @@ export async function wordsFor(locale, page) {
   }
 }
 
-/** The `locale` of settings as JSON, the last that has one. */
+/** The `locale` of settings as JSON, the last that has one. The program reads them properly, once it is there. */
 export function localeIn(texts) {
-  let locale;
-  for (let i = 0; i < texts.length; i++) {
-    try {
-      locale = JSON.parse(texts[i]).locale ?? locale;
-    } catch {}
-  }
-  return locale;
+  return /.*"locale"\s*:\s*"([\w-]+)/s.exec(texts)?.[1];
 }
 
 export async function fetchText(url) {
@@ -35,6 +29,6 @@ export async function fetchText(url) {
 
 // The code of a language that the guide speaks: es for es-MX; nothing for any other.
 function spoken(tag) {
-  const code = `${tag}`.trim().toLowerCase().replace(/[-_].*/, '');
+  const code = `${tag}`.toLowerCase().replace(/[-_].*/, '');
   return code === 'en' || code in WORDS ? code : '';
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the release artefacts in dist/.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use crate::{
     Result, bundle, package, plain, process,
@@ -15,13 +15,27 @@ pub fn run() -> Result {
     process::run(&mut tools.trunk(&["build", "--release", "--offline"])?)?;
     let plain = plain::write(&project::dist(), &tools)?;
     bundle::run(&project::dist(), &plain)?;
+    minify(&project::dist().join(bundle::ELEMENT), &tools)?;
     package::write(&project::dist())?;
     list_artefacts()
 }
 
 /// Everything a release is built with.
-pub fn all_tools(versions: &Versions) -> [Tool; 3] {
-    [Tool::trunk(versions), Tool::wasm_bindgen(versions), Tool::binaryen(versions)]
+pub fn all_tools(versions: &Versions) -> [Tool; 4] {
+    [Tool::trunk(versions), Tool::wasm_bindgen(versions), Tool::binaryen(versions), Tool::esbuild()]
+}
+
+/// In place. Only the element's script, which is there before anyone wants the guide.
+fn minify(script: &Path, tools: &Tools) -> Result {
+    let mut esbuild = Command::new(tools.program("esbuild"));
+    esbuild.arg(script).args([
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--log-level=warning",
+    ]);
+    esbuild.arg("--allow-overwrite").arg(format!("--outfile={}", script.display()));
+    process::run(&mut esbuild)
 }
 
 fn list_artefacts() -> Result {

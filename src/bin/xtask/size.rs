@@ -20,7 +20,7 @@ mod budget {
     /// The program for browsers without WebAssembly, brotli.
     pub const PLAIN_BROTLI: usize = 195_000;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
-    pub const ELEMENT_BROTLI: usize = 3_100;
+    pub const ELEMENT_BROTLI: usize = 3_000;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
     pub const LANGUAGE_BROTLI: usize = 12_288;
     /// The other side of a frame, brotli.

@@ -19,6 +19,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The newest that this project's Rust compiles.
 const GECKODRIVER: &str = "0.37.1";
 
+/// What makes scripts smaller.
+const ESBUILD: &str = "0.28.2";
+
 /// What the types in dist/ are checked with.
 const TYPESCRIPT: &str = "5.9.3";
 
@@ -71,6 +74,16 @@ impl Tool {
             source: Source::Npm { package: "binaryen" },
             programs: &["wasm-opt", "wasm2js"],
             purpose: "it makes the page smaller, and fit for browsers without WebAssembly; seconds, once",
+        }
+    }
+
+    pub fn esbuild() -> Self {
+        Self {
+            name: "esbuild",
+            version: ESBUILD.into(),
+            source: Source::Npm { package: "esbuild" },
+            programs: &["esbuild"],
+            purpose: "it makes the script of the custom element smaller; a few seconds, once",
         }
     }
 
