@@ -385,9 +385,10 @@ async fn counts(host: &HostPage) -> (Value, Value) {
 }
 
 fn glue_name() -> String {
-    let script = std::fs::read_to_string(crate::site::dist().join("embed.js")).expect("a build");
-    let (_, rest) = script.split_once("import('./").expect("the element imports the glue");
-    rest.split('\'').next().unwrap_or_default().to_string()
+    let files = crate::site::dist().read_dir().expect("a build").flatten();
+    let mut names = files.filter_map(|file| file.file_name().into_string().ok());
+    let wasm = names.find(|name| name.ends_with("_bg.wasm")).expect("the program");
+    wasm.replace("_bg.wasm", ".js")
 }
 
 async fn scripts_get_what_the_engine_says(engine: Engine) {
