@@ -145,9 +145,15 @@ async fn loading_moves_neither_focus_nor_scroll(engine: Engine) {
         host.run::<()>("await loaded()").await;
         assert_eq!(host.run::<Value>(place).await, still, "{page}");
         host.run::<()>("await start()").await;
+        let left = host.run::<Value>(place).await[1].clone();
         host.browser.client.refresh().await.expect("the page loads again");
         host.run::<()>("await until(() => question(), 'the question')").await;
-        assert_eq!(host.run::<Value>(place).await, still, "{page} with a question");
+        let found = host.run::<Value>(place).await;
+        // A browser may go back to where the visitor was.
+        assert!(
+            found == still || found == json!(["body", left]),
+            "{page} with a question: {found}"
+        );
         host.run::<()>("sessionStorage.clear()").await;
     }
 }

@@ -49,6 +49,7 @@ async function begin(id) {
 }
 
 async function answer(id, item, codes) {
+  await until(() => questionOf(id) === item, `the question ${item} of ${id}`);
   for (const code of codes) inside(id, `#mpt-${item}-${code}`).click();
   await pressAndHear(inside(id, '.mpt-question button'));
 }
