@@ -16,9 +16,15 @@ export async function wordsFor(locale, page) {
   }
 }
 
-/** The `locale` of settings as JSON, the last that has one. The program reads them properly, once it is there. */
+/** The `locale` of settings as JSON, the last that has one. */
 export function localeIn(texts) {
-  return /.*"locale"\s*:\s*"([\w-]+)/s.exec(texts)?.[1];
+  let locale;
+  for (let i = 0; i < texts.length; i++) {
+    try {
+      locale = JSON.parse(texts[i]).locale ?? locale;
+    } catch {}
+  }
+  return locale;
 }
 
 export async function fetchText(url) {
@@ -29,6 +35,6 @@ export async function fetchText(url) {
 
 // The code of a language that the guide speaks: es for es-MX; nothing for any other.
 function spoken(tag) {
-  const code = `${tag}`.toLowerCase().replace(/[-_].*/, '');
+  const code = `${tag}`.trim().toLowerCase().replace(/[-_].*/, '');
   return code === 'en' || code in WORDS ? code : '';
 }
