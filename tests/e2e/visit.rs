@@ -123,7 +123,9 @@ impl<'a> Visit<'a> {
     /// Clicks where the element is seen, in the middle of the window: a visitor, too, scrolls until nothing
     /// covers it.
     pub async fn click(&self, selector: &str) {
-        let center = "find(argument)?.scrollIntoView({ block: 'center' })";
+        // Two frames, since Firefox finds what was clicked by where it was last drawn.
+        let center = "find(argument)?.scrollIntoView({ block: 'center' });
+            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)";
         self.run::<()>(center, selector).await;
         let element = self.browser.client.find(Locator::Css(selector)).await;
         let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
