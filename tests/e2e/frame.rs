@@ -115,7 +115,9 @@ async fn booking_leaves_the_frame_where_the_sandbox_allows_it(engine: Engine) {
         let sandbox = format!("allow-scripts {allowed}");
         let frame = json!({ "id": "one", "src": "massage-or-pt.html", "sandbox": sandbox, "height": "600" });
         host.go_to("frames.html").await;
-        host.run_with::<()>("addFrame(argument)", frame).await;
+        let loaded = "addFrame(argument);
+            await new Promise((loaded) => document.getElementById('one').addEventListener('load', loaded))";
+        host.run_with::<()>(loaded, frame).await;
         client.enter_frame(0).await.expect("the frame is there");
         host.run_with::<()>("await start(); await answerAll(argument)", relaxing()).await;
         Visit::of(&host.browser).click(".mpt-booking-link").await;
