@@ -21,6 +21,8 @@ in_every_engine![
     the_guide_comes_and_goes_with_its_route,
 ];
 
+/// How often a picture that still changes is taken again.
+const ATTEMPTS: usize = 4;
 const PLAIN: &str = "plain.html";
 const STYLED: [&str; 4] = ["bootstrap.html", "tailwind.html", "wordpress.html", "hostile.html"];
 const SINGLE_PAGE_APPS: [&str; 3] = ["react.html", "vue.html", "svelte.html"];
@@ -157,6 +159,7 @@ impl Picture {
                 "const page = inside('one', '.mpt');
                 await until(() => innerHeight > page.clientHeight, 'room for all of it');
                 page.scrollIntoView();
+                for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
                 await until(() => !guide('one').getAnimations().length, 'the end of what moves');
                 return page",
             )
@@ -164,7 +167,15 @@ impl Picture {
         let id = reference.as_object().and_then(|it| it.values().next()?.as_str());
         let id = ElementRef::from(id.expect("an element").to_string());
         let element = Element::from_element_id(client.clone(), id);
-        let png = element.screenshot().await.expect("a picture");
+        // A window that has just grown may not be drawn yet: the picture counts once two are the same.
+        let mut png = element.screenshot().await.expect("a picture");
+        for _ in 0..ATTEMPTS {
+            let again = element.screenshot().await.expect("a picture");
+            if again == png {
+                break;
+            }
+            png = again;
+        }
         client.set_window_size(412, 915).await.expect("the window takes a size");
         Self { of, png }
     }
