@@ -90,7 +90,13 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#observer?.disconnect();
     const turn = ++this.#turn;
     try {
-      const [glue, css, [texts, words]] = await Promise.all([loadProgram(), loadStyles(), this.#texts()]);
+      const reading = this.#texts();
+      const styling = loadStyles();
+      // Waited for below.
+      styling.catch(() => {});
+      const glue = await loadProgram();
+      const css = await styling;
+      const { texts, words } = await reading;
       if (turn !== this.#turn) return;
       this.#shadow.replaceChildren();
       dress(this.#shadow, css);
@@ -132,7 +138,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     }
     const block = this.querySelector(':scope > script[type="application/json"]');
     if (block) texts[texts.length] = block.textContent;
-    return [texts, await wordsFor(this.getAttribute('locale') ?? localeIn(texts), languageAround(this))];
+    const locale = this.getAttribute('locale') ?? localeIn(texts);
+    return { texts, words: await wordsFor(locale, languageAround(this)) };
   }
 
   // What stands between the tags; where that is nothing, what matters most and how to reach the spa.
