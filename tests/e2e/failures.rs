@@ -153,6 +153,7 @@ async fn two_tabs_keep_their_own_answers(engine: Engine) {
     let client = &browser.client;
     let visit = Visit::start(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
+    visit.wait_until_kept(2).await;
     let first = client.window().await.expect("a tab");
     let second = client.new_window(true).await.expect("a second tab").handle;
     client.switch_to_window(second.clone()).await.expect("the second tab");
@@ -160,6 +161,7 @@ async fn two_tabs_keep_their_own_answers(engine: Engine) {
     browser.run::<()>("await start()", Value::Null).await;
     visit.answer("age", &["from_18_to_49"]).await;
     visit.answer("goals", &["relax"]).await;
+    visit.wait_until_kept(3).await;
     for (tab, question) in [(first, "goals"), (second, "emergency_signs")] {
         client.switch_to_window(tab).await.expect("the tab is there");
         client.refresh().await.expect("the page reloads");

@@ -140,8 +140,7 @@ async fn the_browsers_back_and_reload_keep_the_visit(engine: Engine) {
     let visit = Visit::start(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     visit.answer("goals", &["relax"]).await;
-    // Where drawing takes long, Yew leaves the entry of a page to another turn.
-    visit.wait_until("history.state?.split(' ')[1] === '3'").await;
+    visit.wait_until_kept(3).await;
     browser.client.back().await.unwrap();
     visit.wait_for_question("goals").await;
     browser.client.refresh().await.unwrap();

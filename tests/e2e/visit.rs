@@ -123,9 +123,10 @@ impl<'a> Visit<'a> {
     /// Clicks where the element is seen, in the middle of the window: a visitor, too, scrolls until nothing
     /// covers it.
     pub async fn click(&self, selector: &str) {
-        // Two frames, since Firefox finds what was clicked by where it was last drawn.
+        // Two frames, since Firefox finds what was clicked by where it was last drawn. The second tab of
+        // WebKit is behind the first and draws none.
         let center = "find(argument)?.scrollIntoView({ block: 'center' });
-            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)";
+            for (let i = 0; i < 2 && !document.hidden; i++) await new Promise(requestAnimationFrame)";
         self.run::<()>(center, selector).await;
         let element = self.browser.client.find(Locator::Css(selector)).await;
         let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
@@ -141,6 +142,13 @@ impl<'a> Visit<'a> {
                 actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
             });
         self.browser.client.perform_actions(presses).await.expect("keys can be pressed");
+    }
+
+    /// Waits until storage and history know the page shown, by its number: where drawing takes long, Yew
+    /// leaves both to another turn.
+    pub async fn wait_until_kept(&self, page: u32) {
+        self.wait_until(&format!("kept()?.split('\\n')[0] === '{page}'")).await;
+        self.wait_until(&format!("history.state?.split(' ')[2] === '{page}'")).await;
     }
 
     /// Waits until a condition in JavaScript holds.
