@@ -9,6 +9,7 @@ mod host;
 pub mod pages;
 pub mod saved;
 pub mod state;
+pub mod take_along;
 
 pub use guide::Guide;
 pub use host::Host;
@@ -17,7 +18,8 @@ use yew::prelude::*;
 
 use components::settings_notice;
 use hooks::{
-    use_accent, use_history, use_host_events, use_in_page_links, use_page_focus, use_saved_response,
+    use_accent, use_history, use_host_events, use_in_page_links, use_page_focus,
+    use_saved_response, use_shared_link,
 };
 use pages::{OutcomePage, QuestionPage, StartPage};
 use state::{Action, AppState, Page};
@@ -49,6 +51,7 @@ pub fn App(props: &AppProps) -> Html {
     let tell_of_booking = use_host_events(&state, &props.host.on_event);
     let on_back = use_history(&state, props.host.history);
     use_saved_response(&state, props);
+    use_shared_link(&state, props.number);
     let on_action = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action| match action {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::Guide;
+use super::take_along::Shared;
 use crate::engine::{ItemIndex, Path, Protocol, Response};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +18,8 @@ pub struct AppState {
     pub changing: Option<Response>,
     /// True where Continue was pressed with nothing picked.
     pub error: bool,
-    /// True where answers of an earlier visit could not be used; said until the visitor goes on.
-    pub stale: bool,
+    /// Which answers could not be used; said until the visitor goes on.
+    pub stale: Option<Stale>,
     /// Counts page changes and failed tries, so that focus moves once for each.
     pub turn: u32,
 }
@@ -28,6 +29,15 @@ pub enum Page {
     Start,
     Question(ItemIndex),
     Outcome,
+}
+
+/// Answers that do not fit the guide as it is now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stale {
+    /// Those of an earlier visit.
+    Visit,
+    /// Those in a link.
+    Link,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +54,8 @@ pub enum Action {
     StartAgain,
     /// The browser's Back or Forward.
     Show(Page),
+    /// Opens a link that somebody shared.
+    Receive(Shared),
 }
 
 impl AppState {
@@ -55,7 +67,7 @@ impl AppState {
             response: Response::default(),
             changing: None,
             error: false,
-            stale: false,
+            stale: None,
             turn: 0,
         }
     }
@@ -89,7 +101,7 @@ impl AppState {
     fn go(&mut self, page: Page) {
         self.page = page;
         self.error = false;
-        self.stale = false;
+        self.stale = None;
         self.turn = self.turn.wrapping_add(1);
         if page == Page::Outcome {
             self.changing = None;
@@ -156,6 +168,16 @@ pub fn update(state: &AppState, action: Action) -> AppState {
         Action::Show(page) => {
             next.abandon_change();
             next.go(next.allowed(page));
+        }
+        Action::Receive(Shared::Answers(response)) => {
+            next.response = response;
+            next.changing = None;
+            next.go(next.allowed(Page::Outcome));
+        }
+        Action::Receive(Shared::Unreadable) => {
+            next.abandon_change();
+            next.go(Page::Start);
+            next.stale = Some(Stale::Link);
         }
     }
     next

@@ -1,7 +1,10 @@
 //! The only caller of the browser: every call may fail, and the page goes on.
 
+pub mod address;
+pub mod clock;
 pub mod console;
 pub mod focus;
+pub mod hand_over;
 pub mod history;
 pub mod json;
 pub mod storage;

@@ -89,6 +89,8 @@ pub struct OutcomePage {
     pub call: Option<Call>,
     /// What to do week by week; empty where there is no plan.
     pub plan: Vec<PlanStep>,
+    /// After how many weeks to check whether it is better; none where there is nothing to check.
+    pub check_after_weeks: Option<u8>,
     /// What to do if it gets worse.
     pub worse: String,
     /// Ids of sources.toml.
@@ -158,6 +160,8 @@ pub struct Messages {
     pub privacy_local: String,
     pub privacy_off: String,
     pub stale: String,
+    /// Where a shared link cannot be used.
+    pub stale_link: String,
     pub emergency: String,
     pub start: String,
     pub resume: String,
@@ -225,6 +229,24 @@ pub struct Messages {
     pub product_rule: String,
     /// `{version}`, `{reviewed}`
     pub content_version: String,
+    pub take_title: String,
+    pub take_for: String,
+    pub print: String,
+    pub copy: String,
+    pub share: String,
+    pub share_note: String,
+    /// `{weeks}`
+    pub remind: String,
+    pub save_record: String,
+    pub copied: String,
+    /// Before a text that the browser did not copy.
+    pub copy_yourself: String,
+    pub your_link: String,
+    /// `{date}`
+    pub made_on: String,
+    /// `{weeks}`
+    pub reminder_title: String,
+    pub reminder_text: String,
     pub compare_title: String,
     pub compare_intro: String,
     pub massage: String,
@@ -240,7 +262,42 @@ pub struct Messages {
     pub settings_title: String,
 }
 
+impl Messages {
+    /// How urgent care is, in a word, as pages begin with it.
+    pub fn care_level(&self, urgency: Option<Urgency>) -> Option<&str> {
+        Some(match urgency? {
+            Urgency::EmergencyNow => &self.emergency_prefix,
+            Urgency::SameDay => &self.urgent_prefix,
+            Urgency::DoctorSoon => &self.soon_prefix,
+        })
+    }
+
+    /// Whom the precautions are for.
+    pub fn precautions_title(&self, outcome: Outcome) -> &str {
+        match outcome {
+            Outcome::Massage | Outcome::Both => &self.precautions_title,
+            Outcome::PhysicalTherapy | Outcome::SeekCareFirst => &self.precautions_later_title,
+        }
+    }
+}
+
 impl Content {
+    /// What to do next. The steps of massage are about booking: none where there is nothing to book.
+    pub fn steps(&self, recommendation: &Recommendation) -> &[String] {
+        let bookable = recommendation.service.is_some();
+        if bookable || recommendation.outcome != Outcome::Massage {
+            &self.page(recommendation).steps
+        } else {
+            &[]
+        }
+    }
+
+    /// Which version of the content this is, and how far it was reviewed.
+    pub fn version(&self) -> String {
+        let Protocol { version, reviewed, .. } = &self.protocol;
+        fill(&self.messages.content_version, &[("version", version), ("reviewed", reviewed)])
+    }
+
     /// The words for a recommendation.
     pub fn page(&self, recommendation: &Recommendation) -> &OutcomePage {
         let pages = &self.outcomes;

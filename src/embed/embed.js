@@ -44,6 +44,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     for (const type in { keydown: 0, keypress: 0, keyup: 0 }) {
       this.#shadow.addEventListener(type, keepFromPage);
     }
+    this.#shadow.addEventListener('print', () => print(this.#shadow));
   }
 
   connectedCallback() {
@@ -76,7 +77,10 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (this.#number === undefined || this.#unmount) return;
     this.#showFallback();
     this.#observer?.disconnect();
-    if (this.getAttribute('start') === 'eager') {
+    // A link that a visitor shared brings answers, to the first guide.
+    const shared = this.#number === 0 && location.hash.includes(`${TAG}~`);
+    if (shared) this.scrollIntoView();
+    if (shared || this.getAttribute('start') === 'eager') {
       this.#start();
       return;
     }
@@ -213,24 +217,43 @@ function styles(css) {
     // Em is then the visitor's own text size, worked out once and not anew in each heading.
     CSS.registerProperty({ name: '--mpt-text', syntax: '<length>', inherits: true, initialValue: '18px' });
   } catch {}
-  const text = globalThis.CSS?.registerProperty ? `${css}:host{--mpt-text:max(1.125em,18px)}` : css;
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  } catch {
-    // Safari before 16.4.
-    return text;
-  }
+  return globalThis.CSS?.registerProperty ? `${css}:host{--mpt-text:max(1.125em,18px)}` : css;
 }
 
-function dress(shadow, css) {
-  if (css instanceof CSSStyleSheet) shadow.adoptedStyleSheets = [css];
-  else shadow.append(element('style', css));
+// Each sheet is made once for each window.
+const sheets = new WeakMap();
+
+function dress(root, css, view = self) {
+  try {
+    if (!sheets.has(view)) {
+      const sheet = new view.CSSStyleSheet();
+      sheet.replaceSync(css);
+      sheets.set(view, sheet);
+    }
+    root.adoptedStyleSheets = [sheets.get(view)];
+  } catch {
+    // Safari before 16.4.
+    (root.head ?? root).append(element('style', css));
+  }
 }
 
 function undress(shadow) {
   if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [];
+}
+
+// The page around the guide would be printed with it; a copy in a frame is not.
+async function print(shadow) {
+  const frame = element('iframe');
+  Object.assign(frame.style, { position: 'fixed', visibility: 'hidden', width: 0, height: 0, border: 0 });
+  const loaded = new Promise((done) => (frame.onload = done));
+  document.body.append(frame);
+  await loaded;
+  const { contentWindow: view, contentDocument: paper } = frame;
+  paper.title = document.title;
+  dress(paper, await loadStyles(), view);
+  paper.body.append(paper.importNode(shadow.lastElementChild, true));
+  view.onafterprint = () => frame.remove();
+  view.print();
 }
 
 // The language of the page where the element stands, through every shadow root around it.

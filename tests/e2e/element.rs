@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::engine::{Engine, in_every_engine, tests_in};
 use crate::host_pages::{HostPage, relaxing};
-use crate::policy::policies;
 use crate::site::{Answer, is_program};
 use crate::{content, personas};
 
@@ -298,17 +297,9 @@ async fn the_page_never_learns_what_was_pressed(engine: Engine) {
 }
 
 async fn the_strictest_policy_lets_the_guide_run(engine: Engine) {
-    let policy = policies().join(" ");
-    let host = HostPage::open_changed(engine, "strict.html", move |name, answer| {
-        if name == "strict.html" {
-            answer.set_header("Content-Security-Policy", policy.as_str());
-        }
-    })
-    .await;
+    let host = HostPage::open_strict(engine).await;
     host.run_with::<()>("await answerAllOf('one', argument)", relaxing()).await;
-    let violations: Vec<String> =
-        host.run("return violations.filter((it) => !it.includes('favicon'))").await;
-    assert_eq!(violations, Vec::<String>::new());
+    assert_eq!(host.violations().await, Vec::<String>::new());
     let styled: usize = host.run("return guide('one').querySelectorAll('[style]').length").await;
     assert_eq!(styled, 0, "an element has a style of its own");
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
+use crate::policy::policies;
 use crate::site::{Answer, Site};
 
 /// A page around a guide, open in a browser.
@@ -34,6 +35,22 @@ impl HostPage {
         let host = Self { site, browser };
         host.go_to(page).await;
         host
+    }
+
+    /// `strict.html`, under the policy of docs/csp.md.
+    pub async fn open_strict(engine: Engine) -> Self {
+        let policy = policies().join(" ");
+        Self::open_changed(engine, "strict.html", move |name, answer| {
+            if name == "strict.html" {
+                answer.set_header("Content-Security-Policy", policy.as_str());
+            }
+        })
+        .await
+    }
+
+    /// What broke the policy of the page; the icon that a browser asks of any site does not count.
+    pub async fn violations(&self) -> Vec<String> {
+        self.run("return violations.filter((it) => !it.includes('favicon'))").await
     }
 
     pub async fn go_to(&self, page: &str) {

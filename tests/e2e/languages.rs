@@ -23,7 +23,11 @@ in_every_engine![
 const WORDS: &str = "-es.words.txt";
 
 /// Settings in the page itself; the first block counts.
-const SPANISH: &str = "<script type=\"application/json\" id=\"massage-or-pt-settings\">{ \"locale\": \"es\" }</script>";
+pub fn with_locale(code: &str) -> String {
+    format!(
+        "<script type=\"application/json\" id=\"massage-or-pt-settings\">{{ \"locale\": \"{code}\" }}</script>"
+    )
+}
 
 const TITLE: &str = "¿Masaje o terapia física?";
 const ENGLISH_TITLE: &str = "Massage or physical therapy?";
@@ -206,7 +210,7 @@ mod layout {
 pub fn speaking(words: String) -> Site {
     Site::serve_changed(move |name, answer| {
         if name == "index.html" {
-            answer.insert_first(SPANISH);
+            answer.insert_first(&with_locale("es"));
         }
         if name.ends_with(WORDS) {
             answer.body = words.clone().into();

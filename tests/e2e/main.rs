@@ -25,6 +25,7 @@ mod privacy;
 mod screenshots;
 mod settings;
 mod site;
+mod take_along;
 mod visit;
 mod walks;
 

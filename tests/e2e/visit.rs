@@ -147,7 +147,7 @@ impl<'a> Visit<'a> {
     /// Waits until storage and history know the page shown, by its number: where drawing takes long, Yew
     /// leaves both to another turn.
     pub async fn wait_until_kept(&self, page: u32) {
-        self.wait_until(&format!("kept()?.split('\\n')[0] === '{page}'")).await;
+        self.wait_until(&format!("kept()?.split('~')[0] === '{page}'")).await;
         self.wait_until(&format!("history.state?.split(' ')[2] === '{page}'")).await;
     }
 
@@ -165,7 +165,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Asks from outside, so that it may begin before the page is there.
-    async fn wait_for(&self, selector: &str) {
+    pub async fn wait_for(&self, selector: &str) {
         let wait = self.browser.client.wait().at_most(PATIENCE).every(Duration::from_millis(5));
         let found = wait.for_element(Locator::Css(selector)).await;
         found.unwrap_or_else(|error| panic!("waited for {selector}: {error}"));

@@ -4,6 +4,7 @@ mod body_map;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod settings;
+mod take_along;
 
 use std::collections::BTreeSet;
 
@@ -228,7 +229,8 @@ fn a_saved_visit_reads_back_the_same() {
 #[test]
 fn a_saved_visit_that_makes_no_sense_is_dropped() {
     let protocol = &guide().content().protocol;
-    let broken = ["", "nowhere\n", "0\nage\n", "0\nage=old\n", "0\nemergency_signs=none,chest\n"];
+    let broken =
+        ["", "nowhere", "0~age", "0~age.old", "0~emergency_signs.none.chest", "0 age.from_65"];
     for text in broken {
         assert_eq!(saved::read(text, protocol), None, "{text:?}");
     }

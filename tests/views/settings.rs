@@ -1,7 +1,7 @@
 //! What the owner has set, on the page.
 
 use massage_or_pt::app::Guide;
-use massage_or_pt::app::state::{AppState, Page};
+use massage_or_pt::app::state::{AppState, Page, Stale};
 use massage_or_pt::engine::{Outcome, Recommendation, recommend};
 use massage_or_pt::settings::{Settings, Value};
 
@@ -136,7 +136,7 @@ async fn the_start_page_says_where_answers_are_kept() {
 #[tokio::test]
 async fn answers_that_cannot_be_used_any_more_are_said_to_be_gone() {
     let state = AppState::new(guide(vec![]));
-    let html = render(AppState { stale: true, ..state.clone() }).await;
+    let html = render(AppState { stale: Some(Stale::Visit), ..state.clone() }).await;
     assert!(html.contains("your earlier answers were cleared"));
     assert!(!render(state).await.contains("your earlier answers were cleared"));
 }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::content::{Messages, OutcomePage};
+use crate::content::OutcomePage;
 use crate::engine::{Call, Urgency};
 
 #[derive(PartialEq, Properties)]
@@ -20,13 +20,14 @@ pub struct PageRef(&'static OutcomePage);
 #[component]
 pub fn CareCard(props: &CareCardProps) -> Html {
     let page = props.page.0;
-    let (modifier, symbol, prefix) = level(props.urgency, &props.guide.content().messages);
+    let (modifier, symbol) = level(props.urgency);
+    let words = &props.guide.content().messages;
     let calls = props.calls.iter().copied().chain(&page.call);
     html! {
         <section class={classes!("mpt-care-card", modifier)}>
             <h1 class="mpt-care-card__title" tabindex="-1">
                 <svg class="mpt-care-card__symbol" viewBox="0 0 24 24" aria-hidden="true"><path d={symbol} /></svg>
-                if let Some(prefix) = prefix {
+                if let Some(prefix) = words.care_level(props.urgency) {
                     <span class="mpt-care-card__level">{ prefix }{ " " }</span>
                 }
                 { &page.title }
@@ -45,18 +46,13 @@ pub fn CareCard(props: &CareCardProps) -> Html {
     }
 }
 
-/// The class of a level, its symbol as lines on a square of 24, and its word.
-fn level(
-    urgency: Option<Urgency>,
-    words: &'static Messages,
-) -> (&'static str, &'static str, Option<&'static str>) {
+/// The class of a level, and its symbol as lines on a square of 24.
+fn level(urgency: Option<Urgency>) -> (&'static str, &'static str) {
     match urgency {
-        Some(Urgency::EmergencyNow) => {
-            ("mpt-care-card--emergency", WARNING, Some(&words.emergency_prefix))
-        }
-        Some(Urgency::SameDay) => ("mpt-care-card--urgent", CLOCK, Some(&words.urgent_prefix)),
-        Some(Urgency::DoctorSoon) => ("mpt-care-card--soon", CALENDAR, Some(&words.soon_prefix)),
-        None => ("mpt-care-card--hold", PAUSE, None),
+        Some(Urgency::EmergencyNow) => ("mpt-care-card--emergency", WARNING),
+        Some(Urgency::SameDay) => ("mpt-care-card--urgent", CLOCK),
+        Some(Urgency::DoctorSoon) => ("mpt-care-card--soon", CALENDAR),
+        None => ("mpt-care-card--hold", PAUSE),
     }
 }
 

@@ -20,6 +20,7 @@ mod service_card;
 mod settings_notice;
 mod source_links;
 mod summary_list;
+mod take_along;
 
 pub use answer_options::{AnswerOptions, option_id};
 pub use ask_us::ask_us;
@@ -41,3 +42,4 @@ pub use service_card::ServiceCard;
 pub use settings_notice::settings_notice;
 pub use source_links::SourceLinks;
 pub use summary_list::SummaryList;
+pub use take_along::TakeAlong;

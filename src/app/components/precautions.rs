@@ -18,10 +18,6 @@ pub fn Precautions(props: &PrecautionsProps) -> Html {
     if props.precautions.is_empty() {
         return Html::default();
     }
-    let title = match props.outcome {
-        Outcome::Massage | Outcome::Both => &words.precautions_title,
-        Outcome::PhysicalTherapy | Outcome::SeekCareFirst => &words.precautions_later_title,
-    };
     let line = |precaution: &Precaution<'static>| {
         html! {
             <li>
@@ -32,7 +28,7 @@ pub fn Precautions(props: &PrecautionsProps) -> Html {
     };
     html! {
         <section class="mpt-section mpt-precautions">
-            <h2>{ title }</h2>
+            <h2>{ words.precautions_title(props.outcome) }</h2>
             <ul>{ for props.precautions.iter().map(line) }</ul>
         </section>
     }

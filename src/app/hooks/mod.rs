@@ -6,6 +6,7 @@ mod use_host_events;
 mod use_in_page_links;
 mod use_page_focus;
 mod use_saved_response;
+mod use_shared_link;
 
 pub use use_accent::use_accent;
 pub use use_history::use_history;
@@ -13,3 +14,4 @@ pub use use_host_events::use_host_events;
 pub use use_in_page_links::use_in_page_links;
 pub use use_page_focus::use_page_focus;
 pub use use_saved_response::{saved_state, use_saved_response};
+pub use use_shared_link::use_shared_link;

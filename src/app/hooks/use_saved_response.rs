@@ -1,24 +1,36 @@
 use yew::prelude::*;
 
 use crate::app::AppProps;
+use crate::app::hooks::use_shared_link::take_shared;
 use crate::app::saved;
-use crate::app::state::{Action, AppState, Page, update};
+use crate::app::state::{Action, AppState, Page, Stale, update};
 use crate::browser::storage::Place;
 
-/// The state that the visitor left the guide in, or a new one, which says so where there was one that
-/// cannot be used.
+/// The state that a link brings or that the visitor left the guide in, or a new one. It says so where there were
+/// answers that cannot be used.
 pub fn saved_state(props: &AppProps) -> AppState {
-    let place = place(props);
-    let stale = place.tidy();
-    let new = AppState { stale, ..AppState::new(props.guide) };
-    let kept = props.host.kept.borrow().clone();
-    let Some(text) = kept.or_else(|| place.load()) else { return new };
-    let Some((page, response)) = saved::read(&text, &props.guide.content().protocol) else {
-        return AppState { stale: true, ..new };
+    let state = left_state(props);
+    let state = match take_shared(props.guide, props.number) {
+        Some(shared) => update(&state, Action::Receive(shared)),
+        None => state,
     };
-    let restored = update(&AppState { response, ..new }, Action::Show(page));
     // Nothing moved focus yet: the page has only just loaded.
-    AppState { turn: 0, ..restored }
+    AppState { turn: 0, ..state }
+}
+
+fn left_state(props: &AppProps) -> AppState {
+    let place = place(props);
+    let tidied = place.tidy();
+    let stale = |is_stale: bool| is_stale.then_some(Stale::Visit);
+    let new = AppState::new(props.guide);
+    let kept = props.host.kept.borrow().clone();
+    let Some(text) = kept.or_else(|| place.load()) else {
+        return AppState { stale: stale(tidied), ..new };
+    };
+    match saved::read(&text, &props.guide.content().protocol) {
+        Some((page, response)) => update(&AppState { response, ..new }, Action::Show(page)),
+        None => AppState { stale: stale(true), ..new },
+    }
 }
 
 /// Keeps the answers as the owner allows, from the visitor's first action on; Start again forgets them.

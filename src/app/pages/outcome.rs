@@ -4,9 +4,10 @@ use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
     CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
-    ServiceCard, SummaryList, outside_link,
+    ServiceCard, SummaryList, TakeAlong, outside_link,
 };
 use crate::app::state::Action;
+use crate::browser::clock;
 use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
@@ -30,11 +31,15 @@ pub fn OutcomePage(props: &PageProps) -> Html {
                 <Changes {guide} response={state.response.clone()} />
             }
             <SummaryList state={state.clone()} on_change={on_action.reform(Action::Change)} />
+            if !emergency {
+                <TakeAlong {guide} response={state.response.clone()}
+                    check_after_weeks={guide.content().page(&recommendation).check_after_weeks} />
+            }
             <button class="mpt-button mpt-button--quiet" type="button"
                 onclick={on_action.reform(|_| Action::StartAgain)}>
                 { &words.start_again }
             </button>
-            <p class="mpt-version">{ version(guide) }</p>
+            <p class="mpt-version">{ made_on(guide) }{ " " }{ guide.content().version() }</p>
             if !guide.content().language.note.is_empty() {
                 <p class="mpt-note mpt-translation">{ &guide.content().language.note }</p>
             }
@@ -66,8 +71,7 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
 
 fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let page = guide.content().page(recommendation);
-    // The steps of massage are about booking: none where there is nothing to book.
-    let steps = recommendation.service.is_some() || recommendation.outcome != Outcome::Massage;
+    let steps = guide.content().steps(recommendation);
     html! {
         <>
             <section class="mpt-outcome">
@@ -77,10 +81,10 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
                     scores={recommendation.scores} />
             </section>
             <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
-            if steps {
+            if !steps.is_empty() {
                 <section class="mpt-section">
                     <h2>{ &page.steps_title }</h2>
-                    <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                    <ul>{ for steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
                     if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
                 </section>
             }
@@ -130,11 +134,9 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
     }
 }
 
-fn version(guide: Guide) -> String {
+/// The day, where that is known.
+fn made_on(guide: Guide) -> Option<String> {
     let content = guide.content();
-    let values = [
-        ("version", content.protocol.version.as_str()),
-        ("reviewed", content.protocol.reviewed.as_str()),
-    ];
-    fill(&content.messages.content_version, &values)
+    let date = clock::in_words(&clock::now()?, &content.language.code);
+    Some(fill(&content.messages.made_on, &[("date", &date)]))
 }

@@ -3,7 +3,8 @@ use yew::prelude::*;
 use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{ComparisonTable, Learn};
-use crate::app::state::Action;
+use crate::app::state::{Action, Stale};
+use crate::content::Messages;
 use crate::settings::Storage;
 
 /// What this is, how long it takes, what it is not; and the comparison for those who only want to read.
@@ -19,7 +20,9 @@ pub fn StartPage(props: &PageProps) -> Html {
             <section class="mpt-start">
                 <h1 class="mpt-title" tabindex="-1">{ &words.title }</h1>
                 <p class="mpt-lead">{ &words.intro }</p>
-                if props.state.stale { <p class="mpt-start__stale" role="status">{ &words.stale }</p> }
+                if let Some(stale) = props.state.stale {
+                    <p class="mpt-start__stale" role="status">{ why_stale(words, stale) }</p>
+                }
                 <p class="mpt-start__time">{ &words.how_long }</p>
                 <button class="mpt-button" type="button" {onclick}>{ button }</button>
                 <p><a class="mpt-link" href="#mpt-compare">{ &words.compare_instead }</a></p>
@@ -31,6 +34,13 @@ pub fn StartPage(props: &PageProps) -> Html {
             <ComparisonTable {guide} />
             <Learn {guide} />
         </>
+    }
+}
+
+fn why_stale(words: &'static Messages, stale: Stale) -> &'static str {
+    match stale {
+        Stale::Visit => &words.stale,
+        Stale::Link => &words.stale_link,
     }
 }
 

@@ -13,7 +13,7 @@ const LEARN: &str = "learn.toml";
 const MESSAGES: &str = "messages.toml";
 
 /// What the page fills into which message; no other message has a placeholder.
-const FILLED_IN: [(&str, &[&str]); 8] = [
+const FILLED_IN: [(&str, &[&str]); 11] = [
     ("progress", &["number"]),
     ("service_at", &["spa"]),
     ("book", &["service"]),
@@ -22,6 +22,9 @@ const FILLED_IN: [(&str, &[&str]); 8] = [
     ("runner_up_after_check", &["outcome"]),
     ("change_to", &["question", "answer", "outcome"]),
     ("content_version", &["version", "reviewed"]),
+    ("remind", &["weeks"]),
+    ("made_on", &["date"]),
+    ("reminder_title", &["weeks"]),
 ];
 
 /// Every outcome page with its key in `outcomes.toml`.

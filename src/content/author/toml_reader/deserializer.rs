@@ -24,9 +24,12 @@ impl<'de> Deserializer<'de> for Node<'_> {
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let integer = self.written().and_then(DeValue::as_integer);
-        let read = integer.and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
-        visitor.visit_i64(self.or_report(read, "a whole number", 1))
+        visitor.visit_i64(self.or_report(self.integer(), "a whole number", 1))
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let read = self.integer().and_then(|integer| u8::try_from(integer).ok());
+        visitor.visit_u8(self.or_report(read, "a whole number from 0 to 255", 1))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -97,7 +100,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct
+        i8 i16 i32 i128 u16 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct
         newtype_struct tuple tuple_struct identifier
     }
 }

@@ -42,6 +42,12 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// What the author wrote, if that is a whole number.
+    pub fn integer(&self) -> Option<i64> {
+        let integer = self.written()?.as_integer()?;
+        i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+    }
+
     /// Reports that this is not `wanted`, or not there; once for each mistake of the author.
     pub fn report(&self, wanted: &str) {
         let (key, wanted) = (self.place.key.to_string(), wanted.to_string());

@@ -1,0 +1,32 @@
+use yew::prelude::*;
+
+use crate::app::Guide;
+use crate::app::state::{Action, AppState};
+use crate::app::take_along::{Shared, read_link, without_answers};
+use crate::browser::address;
+
+/// Opens a link that is followed, or pasted, while the guide is on the page already.
+#[hook]
+pub fn use_shared_link(state: &UseReducerHandle<AppState>, number: u32) {
+    let (dispatcher, guide) = (state.dispatcher(), state.guide);
+    use_effect_with((), move |()| {
+        let listener = address::listen(move || {
+            if let Some(shared) = take_shared(guide, number) {
+                dispatcher.dispatch(Action::Receive(shared));
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// What the address brings for this guide. It is taken out of the address, where other scripts of the page
+/// would find it. A link speaks to the first guide of a page.
+pub fn take_shared(guide: Guide, number: u32) -> Option<Shared> {
+    if number != 0 {
+        return None;
+    }
+    let fragment = address::fragment()?;
+    let shared = read_link(&fragment, &guide.content().protocol)?;
+    address::set_fragment(without_answers(&fragment));
+    Some(shared)
+}

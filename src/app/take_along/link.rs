@@ -1,0 +1,49 @@
+//! Answers as the end of a link.
+//!
+//! `#massage-or-pt~<content version>~<length>~<link_id>.<code>.<code>~…`: the length tells a link that was cut
+//! off from a whole one. A sign that got lost must not change what the guide says.
+
+use crate::app::saved::{read_answers, write_answers};
+use crate::engine::{Path, Protocol, Response};
+
+const NAME: &str = "massage-or-pt~";
+
+/// What a link brings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shared {
+    Answers(Response),
+    /// Answers to other questions, or not all of them.
+    Unreadable,
+}
+
+/// The address with the answers that count, in place of those that it had.
+pub fn write_link(address: &str, protocol: &Protocol, response: &Response) -> String {
+    let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let fragment = without_answers(fragment);
+    // Websites whose pages are fragments read on from here as from any address.
+    let separator = if fragment.is_empty() { "" } else { "?" };
+    let path = Path::new(protocol, response);
+    let answers = write_answers(path.answered(protocol).map(|(_, item, picked)| (item, picked)));
+    let length = answers.len().to_string();
+    [page, "#", fragment, separator, NAME, &protocol.version, "~", &length, &answers].concat()
+}
+
+/// Reads the fragment of an address; `None` where it brings no answers.
+pub fn read_link(fragment: &str, protocol: &Protocol) -> Option<Shared> {
+    let (_, text) = fragment.split_once(NAME)?;
+    Some(read(text, protocol).map_or(Shared::Unreadable, Shared::Answers))
+}
+
+/// A fragment without the answers in it.
+pub fn without_answers(fragment: &str) -> &str {
+    fragment.split_once(NAME).map_or(fragment, |(before, _)| before.trim_end_matches('?'))
+}
+
+fn read(text: &str, protocol: &Protocol) -> Option<Response> {
+    let rest = text.strip_prefix(protocol.version.as_str())?.strip_prefix('~')?;
+    let (length, answers) = rest.split_at(rest.find('~')?);
+    if length.parse() != Ok(answers.len()) {
+        return None;
+    }
+    read_answers(answers, protocol)
+}
