@@ -16,6 +16,7 @@ mod verify;
 
 mod browser;
 mod bundle;
+mod fhir;
 mod hosts;
 mod html;
 mod install;
