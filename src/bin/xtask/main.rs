@@ -14,6 +14,7 @@ mod screenshots;
 mod size;
 mod verify;
 
+mod apt;
 mod browser;
 mod bundle;
 mod fhir;
