@@ -1,8 +1,10 @@
-//! What scripts get: the questionnaire and a recommendation as JSON, and the events of a guide.
+//! What scripts get: the questionnaire and a recommendation as JSON, and the events of a guide. And what a
+//! visitor takes along, in FHIR.
 //!
-//! The command line and the JavaScript API give the same, and none of it is for the page itself.
+//! The command line and the JavaScript API give the same.
 
 mod events;
+pub mod fhir;
 mod json;
 mod questions;
 mod recommendation;

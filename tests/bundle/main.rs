@@ -47,7 +47,13 @@ fn nothing_in_dist_is_left_over() {
     for file in dist().read_dir().expect("run cargo xtask build").flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
         let kinds = [".html", ".js", ".css", ".wasm", ".words.txt"];
-        let package = ["package.json", "custom-elements.json", "embed.d.ts", "README.md"];
+        let package = [
+            "package.json",
+            "custom-elements.json",
+            "embed.d.ts",
+            "README.md",
+            "questionnaire.fhir.json",
+        ];
         let known = kinds.iter().any(|kind| name.ends_with(kind))
             || package.contains(&name.as_str())
             || name.starts_with("LICENSE-");

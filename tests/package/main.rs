@@ -2,6 +2,8 @@
 //!
 //! Needs `dist/` (from `cargo xtask build`), Node.js and TypeScript; `cargo xtask test` sees to all.
 
+mod fhir;
+mod fhir_model;
 #[path = "../personas/mod.rs"]
 mod personas;
 
@@ -72,7 +74,13 @@ fn every_file_that_the_element_loads_is_in_the_package() {
         files += 1;
     }
     assert_eq!(files, 4, "the glue, the program without WebAssembly, the style sheet and Spanish");
-    for file in ["LICENSE-MIT", "README.md", "embed.d.ts", "custom-elements.json"] {
+    for file in [
+        "LICENSE-MIT",
+        "README.md",
+        "embed.d.ts",
+        "custom-elements.json",
+        "questionnaire.fhir.json",
+    ] {
         assert!(installed.join(file).is_file(), "{file} is not packed");
     }
 }

@@ -5,12 +5,10 @@ use std::{env, fs, path::PathBuf, process::Command};
 use serde_json::json;
 
 use crate::{
-    Result,
+    Result, apt,
     process::{program, which},
     tools::{Tool, Tools},
 };
-
-mod apt;
 
 pub const CHROMIUM: Browser = Browser {
     name: "chromium",
@@ -117,7 +115,8 @@ pub fn ensure(wanted: &[&'static Browser], missing: &mut Vec<&'static str>) -> R
     let absent = wanted.iter().filter(|browser| browser.find().is_none());
     let packages: Vec<&str> = absent.flat_map(|browser| browser.packages).copied().collect();
     if !packages.is_empty()
-        && let Err(error) = apt::install(&packages)
+        && let Err(error) =
+            apt::install(&packages, "tests run in real browsers; about a minute, once")
     {
         println!("{error}");
     }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, process::Command};
 
 use crate::{
-    Result, bundle, package, plain, process,
+    Result, bundle, fhir, package, plain, process,
     project::{self, Versions},
     tools::{self, Tool, Tools},
 };
@@ -17,6 +17,7 @@ pub fn run() -> Result {
     bundle::run(&project::dist(), &plain)?;
     minify(&project::dist().join(bundle::ELEMENT), &tools)?;
     package::write(&project::dist())?;
+    fhir::write(&project::dist())?;
     list_artefacts()
 }
 

@@ -6,7 +6,7 @@
 use std::{fs, io, path::Path, process::Command};
 
 use crate::{
-    Result,
+    Result, apt,
     process::{self, path_with, program, which},
     tools::{Source, Tool},
 };
@@ -36,6 +36,7 @@ fn install_one(tool: &Tool, cache: &Path, work: &Path) -> Result {
     match tool.source {
         Source::Crate { features } => from_crates(tool, features, &home, &work.join("target"))?,
         Source::Npm { package } => from_npm(tool, package, &home)?,
+        Source::Python { others } => from_pypi(tool, others, &home)?,
     }
     if !tool.answers(&tool.bin(&home)) {
         let (name, version) = (tool.name, &tool.version);
@@ -93,4 +94,21 @@ fn from_npm(tool: &Tool, package: &str, home: &Path) -> Result {
         )
         .into()
     })
+}
+
+/// Debian's Python makes environments only with a package of its own.
+fn from_pypi(tool: &Tool, others: &[&str], home: &Path) -> Result {
+    let make = || process::output(process::python().args(["-m", "venv", "--clear"]).arg(home));
+    make()
+        .or_else(|error| {
+            apt::install(&["python3-venv"], "for tools in Python; seconds, once")
+                .map_err(|reason| format!("{error}\n{reason}"))?;
+            make()
+        })
+        .map_err(|error| {
+            format!("{error}\n{} comes from PyPI: install Python 3 with venv", tool.name)
+        })?;
+    let mut pip = Command::new(tool.bin(home).join(program("python")));
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    process::output(pip.args(tool.requirements(others))).map(|_| ())
 }

@@ -14,8 +14,10 @@ mod screenshots;
 mod size;
 mod verify;
 
+mod apt;
 mod browser;
 mod bundle;
+mod fhir;
 mod hosts;
 mod html;
 mod install;

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::{Result, bundle, project};
+use crate::{Result, bundle, fhir, project};
 
 mod manifest;
 mod types;
@@ -61,7 +61,7 @@ fn package(cargo: &toml::Table) -> Result<Value> {
         },
         "customElements": MANIFEST,
         "sideEffects": true,
-        "files": ["LICENSE-*", "*.css", "*.html", "*.js", "*.txt", "*.wasm", TYPES, MANIFEST],
+        "files": ["LICENSE-*", "*.css", "*.html", "*.js", "*.txt", "*.wasm", TYPES, MANIFEST, fhir::FILE],
     }))
 }
 

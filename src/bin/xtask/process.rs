@@ -23,6 +23,11 @@ pub fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
+/// Python 3, by the name that the system gives it.
+pub fn python() -> Command {
+    Command::new(if cfg!(windows) { "python" } else { "python3" })
+}
+
 /// Runs a command to its end with our own input and output.
 pub fn run(command: &mut Command) -> Result {
     let status = command.status().map_err(|error| not_started(command, &error))?;

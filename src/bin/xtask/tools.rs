@@ -28,6 +28,11 @@ const TYPESCRIPT: &str = "5.9.3";
 /// What finds barriers to accessibility in the pages.
 const AXE: &str = "4.14.1";
 
+/// What FHIR resources are checked with: the last version whose model is R4 (4.0.1). Later ones are R4B and R5.
+const FHIR: &str = "6.4.0";
+/// It is written for an older pydantic. Conditions are evaluated by fhirpathpy.
+const WITH_FHIR: [&str; 2] = ["pydantic==1.10.27", "fhirpathpy==2.2.4"];
+
 /// One tool in the one version we want.
 pub struct Tool {
     pub name: &'static str,
@@ -42,8 +47,16 @@ pub struct Tool {
 
 /// The registry a tool comes from.
 pub enum Source {
-    Crate { features: &'static [&'static str] },
-    Npm { package: &'static str },
+    Crate {
+        features: &'static [&'static str],
+    },
+    Npm {
+        package: &'static str,
+    },
+    /// An environment of its own, with the package of the tool's name and others.
+    Python {
+        others: &'static [&'static str],
+    },
 }
 
 impl Tool {
@@ -117,6 +130,16 @@ impl Tool {
         }
     }
 
+    pub fn fhir() -> Self {
+        Self {
+            name: "fhir.resources",
+            version: FHIR.into(),
+            source: Source::Python { others: &WITH_FHIR },
+            programs: &["python"],
+            purpose: "it knows what FHIR R4 allows; ten seconds, once",
+        }
+    }
+
     /// The folder in the cache.
     pub fn home(&self, cache: &Path) -> PathBuf {
         cache.join(format!("{}-{}", self.name, self.version))
@@ -130,6 +153,7 @@ impl Tool {
                 home.join("node_modules").join(package)
             }
             Source::Npm { .. } => home.join("node_modules").join(".bin"),
+            Source::Python { .. } => home.join(if cfg!(windows) { "Scripts" } else { "bin" }),
         }
     }
 
@@ -141,8 +165,18 @@ impl Tool {
                 .is_ok_and(|it| it.contains(&wanted));
         };
         let mut ask = Command::new(bin.join(self.file(program)));
+        if let Source::Python { others } = self.source {
+            let said = process::output(ask.args(["-m", "pip", "freeze"])).unwrap_or_default();
+            return self.requirements(others).iter().all(|it| said.lines().any(|line| line == it));
+        }
         let said = process::output(ask.arg("--version")).unwrap_or_default();
         said.split_whitespace().any(|word| word == self.version)
+    }
+
+    /// What pip installs for it.
+    pub fn requirements(&self, others: &[&str]) -> Vec<String> {
+        let own = format!("{}=={}", self.name, self.version);
+        std::iter::once(own).chain(others.iter().map(|it| it.to_string())).collect()
     }
 
     /// The file of a program; npm writes scripts, which Windows tells apart.

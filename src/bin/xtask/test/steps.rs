@@ -41,6 +41,8 @@ const END_TO_END: &str = "e2e";
 const PACKAGE: &str = "package";
 /// The end-to-end tests that need axe-core.
 const AXE: &str = "axe::";
+/// The tests of the package that need Python.
+const FHIR_MODEL: &str = "fhir_model::";
 
 const fn step(name: &'static str, shows: &'static str, run: fn(&mut Tally) -> Result) -> Step {
     Step { name, shows, needs_browser: false, run }
@@ -92,8 +94,13 @@ fn test_host(total: &mut Tally) -> Result {
 
 fn test_package(total: &mut Tally) -> Result {
     let tools = Tools::ensure(&[Tool::typescript()])?;
-    let mut test = cargo(&["test", ALL_FEATURES, "--test", PACKAGE]);
-    tally::run(test.env("TSC", tools.program("tsc")), total)
+    let mut test = cargo(&["test", ALL_FEATURES, "--test", PACKAGE, "--"]);
+    test.env("TSC", tools.program("tsc"));
+    match where_possible(Tool::fhir(), "against a model of FHIR", total)? {
+        Some(tools) => test.env("PYTHON", tools.program("python")),
+        None => test.args(["--skip", FHIR_MODEL]),
+    };
+    tally::run(&mut test, total)
 }
 
 fn test_web(total: &mut Tally) -> Result {
@@ -136,16 +143,25 @@ fn test_hosts(total: &mut Tally) -> Result {
 }
 
 fn test_end_to_end(total: &mut Tally) -> Result {
-    let axe = match Tools::ensure(&[Tool::axe()]) {
-        Ok(tools) => tools.file("axe.min.js"),
-        Err(error) if browser::is_ci() => return Err(error),
+    match where_possible(Tool::axe(), "for accessibility with axe-core", total)? {
+        Some(tools) => drive(&["--skip", "hosts::"], &[("AXE", tools.file("axe.min.js"))], total),
+        None => drive(&["--skip", "hosts::", "--skip", AXE], &[], total),
+    }
+}
+
+/// A tool that one step needs; where it cannot be installed, what it would test is named and left out. In
+/// continuous integration it fails.
+fn where_possible(tool: Tool, tests: &str, total: &mut Tally) -> Result<Option<Tools>> {
+    let name = tool.name;
+    match Tools::ensure(&[tool]) {
+        Ok(tools) => Ok(Some(tools)),
+        Err(error) if browser::is_ci() => Err(error),
         Err(error) => {
-            println!("\nNOT TESTED for accessibility with axe-core: {error}\n");
-            total.missing.push("axe-core");
-            return drive(&["--skip", "hosts::", "--skip", AXE], &[], total);
+            println!("\nNOT TESTED {tests}: {error}\n");
+            total.missing.push(name);
+            Ok(None)
         }
-    };
-    drive(&["--skip", "hosts::"], &[("AXE", axe)], total)
+    }
 }
 
 /// Runs these end-to-end tests in every engine that is here, with variables that they need.

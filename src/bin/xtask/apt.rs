@@ -9,15 +9,13 @@ use crate::{
 
 const APT_GET: &str = "apt-get";
 
-/// Installs packages as root, or through a sudo that asks for no password.
-pub fn install(packages: &[&str]) -> Result {
+/// Installs packages as root, or through a sudo that asks for no password. `purpose` tells the user why to
+/// wait, and how long.
+pub fn install(packages: &[&str], purpose: &str) -> Result {
     if which(APT_GET).is_none() {
         return Err(format!("without {APT_GET} nothing is installed unasked").into());
     }
-    println!(
-        "installing {}: tests run in real browsers; about a minute, once",
-        packages.join(", ")
-    );
+    println!("installing {}: {purpose}", packages.join(", "));
     let is_root = process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     let apt_get = |arguments: &[&str]| {
         let mut command = Command::new(if is_root { "env" } else { "sudo" });
