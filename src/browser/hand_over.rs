@@ -1,23 +1,25 @@
 //! Hands something to the visitor's own programs: clipboard, share sheet, downloads, printer. Each may be missing
 //! or forbidden.
 
-use js_sys::{Error, Object, Reflect, encode_uri_component};
+use js_sys::{Error, Object, Promise, Reflect, encode_uri_component};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
+    // What is missing throws at once; what is forbidden, later.
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
-    async fn write_text(text: &str) -> Result<JsValue, JsValue>;
+    fn write_text(text: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = share)]
-    async fn open_share_sheet(data: &JsValue) -> Result<JsValue, JsValue>;
+    fn open_share_sheet(data: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Puts a text on the clipboard.
 pub async fn copy(text: &str) -> Option<()> {
-    write_text(text).await.ok().map(drop)
+    JsFuture::from(write_text(text).ok()?).await.ok().map(drop)
 }
 
 /// Opens the share sheet of the device; `None` where there is none. That the visitor closes it again is fine.
@@ -26,7 +28,7 @@ pub async fn share(title: &str, url: &str) -> Option<()> {
     for (name, value) in [("title", title), ("url", url)] {
         Reflect::set(&data, &name.into(), &value.into()).ok()?;
     }
-    match open_share_sheet(&data).await {
+    match JsFuture::from(open_share_sheet(&data).ok()?).await {
         Ok(_) => Some(()),
         Err(error) => (error.dyn_ref::<Error>()?.name() == "AbortError").then_some(()),
     }

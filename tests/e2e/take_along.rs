@@ -1,6 +1,10 @@
 //! What a visitor takes away, through the ways of each browser; some have not all of them.
 
+use std::io::Read;
+
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
+use flate2::read::ZlibDecoder;
+use massage_or_pt::api::fhir;
 use massage_or_pt::app::Guide;
 use massage_or_pt::app::take_along::{summary, write_link};
 use massage_or_pt::content::{Content, TRANSLATED};
@@ -26,6 +30,7 @@ in_every_engine![
     where_nothing_can_be_copied_or_shared_the_text_is_shown,
     the_share_sheet_gets_the_link_and_may_be_closed,
     a_reminder_is_saved_for_the_day_of_the_check,
+    a_record_for_a_clinic_is_saved,
     an_emergency_offers_nothing_but_the_call,
     the_page_is_printed_and_inside_another_page_the_guide_alone,
 ];
@@ -222,6 +227,25 @@ async fn a_reminder_is_saved_for_the_day_of_the_check(engine: Engine) {
     }
 }
 
+async fn a_record_for_a_clinic_is_saved(engine: Engine) {
+    let (site, cases) = (site(HANDS), personas::all());
+    let browser = Browser::open(engine).await;
+    let (_, case) = at_ending(&browser, &site, "care-hold", &cases).await;
+    press(&browser, &content().messages.save_record).await;
+    let (name, address): (String, String) =
+        serde_json::from_value(handed(&browser, "saved").await[0].clone()).expect("a file");
+    assert_eq!(name, "massage-or-pt.fhir.json");
+    let script = "
+        const record = JSON.parse(decodeURIComponent(argument.split(',')[1]));
+        const age = Date.now() - Date.parse(record.authored);
+        return [{ ...record, authored: '' }, age >= 0 && age < 600_000]";
+    let (record, is_new): (Value, bool) = browser.run(script, address).await;
+    let response = case.response(&content().protocol.questionnaire).expect("readable");
+    let expected = fhir::questionnaire_response(&content(), &response, "");
+    assert_eq!(record, serde_json::from_str::<Value>(&expected).expect("JSON"));
+    assert!(is_new, "it is not of today");
+}
+
 async fn an_emergency_offers_nothing_but_the_call(engine: Engine) {
     let (site, cases) = (Site::serve(), personas::all());
     let browser = Browser::open(engine).await;
@@ -306,9 +330,15 @@ fn longest_of_each_kind(guide: Guide) -> Vec<Response> {
     longest.into_iter().map(|(.., response)| response).collect()
 }
 
-/// How many pages a PDF has that a browser wrote.
+/// How many pages a PDF has; some browsers pack the list of them.
 fn sheets(pdf: &[u8]) -> usize {
-    let text = String::from_utf8_lossy(pdf);
-    let pages = text.split("/Type").skip(1).map(str::trim_start);
-    pages.filter(|it| it.starts_with("/Page") && !it.starts_with("/Pages")).count()
+    let mut text = String::from_utf8_lossy(pdf).into_owned();
+    for stream in pdf.windows(7).enumerate().filter(|(_, word)| word == b"stream\n") {
+        let mut unpacked = Vec::new();
+        // Pictures and fonts come, too, and some are cut short.
+        drop(ZlibDecoder::new(&pdf[stream.0 + 7..]).read_to_end(&mut unpacked));
+        text += &String::from_utf8_lossy(&unpacked);
+    }
+    let kinds = text.split("/Type").skip(1).map(str::trim_start);
+    kinds.filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages")).count()
 }

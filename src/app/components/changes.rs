@@ -31,7 +31,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
         html! { <li>{ fill(&content.messages.change_to, &values) }</li> }
     };
     html! {
-        <section class="mpt-section">
+        <section class="mpt-section mpt-changes">
             <h2>{ &content.messages.changes_title }</h2>
             <ul>{ for changes.iter().map(line) }</ul>
         </section>

@@ -2,6 +2,7 @@ use web_sys::Element;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::api::fhir;
 use crate::app::Guide;
 use crate::app::take_along::{Reminder, summary, write_link};
 use crate::browser::{address, clock, hand_over};
@@ -23,6 +24,7 @@ enum Way {
     Copy,
     Share,
     Remind,
+    Record,
 }
 
 /// What became of the last press.
@@ -64,6 +66,7 @@ pub fn TakeAlong(props: &TakeAlongProps) -> Html {
     if let Some(weeks) = props.check_after_weeks {
         ways.push((Way::Remind, in_weeks(&words.remind, weeks)));
     }
+    ways.push((Way::Record, words.save_record.clone()));
     html! {
         <section class="mpt-section mpt-take">
             <h2>{ &words.take_title }</h2>
@@ -123,6 +126,12 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
                 text: &content.messages.reminder_text,
             };
             hand_over::save("massage-or-pt.ics", "text/calendar", &reminder.ics());
+            None
+        }
+        Way::Record => {
+            let authored = String::from(now.to_iso_string());
+            let record = fhir::questionnaire_response(content, &props.response, &authored);
+            hand_over::save("massage-or-pt.fhir.json", "application/fhir+json", &record);
             None
         }
     }
