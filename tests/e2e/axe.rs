@@ -150,6 +150,19 @@ impl<'a> Inspection<'a> {
             }
             self.check(&format!("the outcome of '{}'", case.name)).await;
         }
+        self.see_a_text_to_copy().await;
+        Visit::open(self.browser, &format!("{url}#massage-or-pt~old")).await;
+        self.check("a link that cannot be used").await;
+    }
+
+    /// On an outcome, where nothing can be copied.
+    async fn see_a_text_to_copy(&self) {
+        let script = "
+            Object.defineProperty(navigator, 'clipboard', { value: undefined });
+            find('.mpt-take__ways button:nth-child(2)').click();
+            await until(() => find('.mpt-take__text'), 'the text')";
+        self.run::<()>(script, Value::Null).await;
+        self.check("a text to copy").await;
     }
 
     async fn see_what_stands_in_for_the_guide(&self) {
