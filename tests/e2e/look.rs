@@ -1,5 +1,6 @@
 //! The owner's brand color, as a browser shows it.
 
+use fantoccini::Locator;
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -35,11 +36,16 @@ async fn a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_polic
     visit.wait_until(&color(picked, "backgroundColor", "rgb(239, 233, 217)")).await;
 }
 
-/// Only Chromium can be told what a visitor likes.
-mod motion {
+/// Only Chromium can be told what a visitor likes and sees.
+mod wishes {
     use super::*;
 
-    tests_in![chromium, Chromium, nothing_moves_where_the_visitor_wants_less_motion];
+    tests_in![
+        chromium,
+        Chromium,
+        nothing_moves_where_the_visitor_wants_less_motion,
+        what_is_picked_is_seen_without_any_color
+    ];
 
     async fn nothing_moves_where_the_visitor_wants_less_motion(engine: Engine) {
         let site = Site::serve();
@@ -58,5 +64,38 @@ mod motion {
             getComputedStyle(it).transitionDuration.replace(/[0s, ]/g, '') || \
             getComputedStyle(it).animationName !== 'none')";
         visit.wait_until(&format!("!{moves}")).await;
+    }
+
+    /// The system's few colors in place of the page's, and none of them seen as a color.
+    async fn what_is_picked_is_seen_without_any_color(engine: Engine) {
+        let site = Site::serve();
+        let browser = Browser::open(engine).await;
+        let visit = Visit::start(&browser, &site.url()).await;
+        let forced = json!([{ "name": "forced-colors", "value": "active" }]);
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "features": forced })).await;
+        let gray = json!({ "type": "achromatopsia" });
+        browser.cdp("Emulation.setEmulatedVisionDeficiency", gray).await;
+        for (question, code) in [("age", "from_65"), ("goals", "ache")] {
+            let label = format!("label[for='mpt-{question}-{code}']");
+            let option = format!(".mpt-option:has({label})");
+            let before = picture_of(&browser, &option).await;
+            visit.click(&label).await;
+            visit.wait_until("find('input:checked')").await;
+            // The ring of focus and the pointer are no marks of what is picked.
+            browser.run::<()>("document.activeElement.blur()", json!(null)).await;
+            assert_ne!(picture_of(&browser, &option).await, before, "{label} looks the same");
+            visit.answer(question, &[] as &[&str]).await;
+        }
+        visit.answer("emergency_signs", &["none"]).await;
+        let body = ".mpt-body__picture";
+        let before = picture_of(&browser, body).await;
+        visit.click("label[for='mpt-pain_area-neck']").await;
+        visit.wait_until("find('.mpt-body__region--picked')").await;
+        assert_ne!(picture_of(&browser, body).await, before, "a region looks the same");
+    }
+
+    async fn picture_of(browser: &Browser, selector: &str) -> Vec<u8> {
+        let element = browser.client.find(Locator::Css(selector)).await.expect(selector);
+        element.screenshot().await.expect("a picture")
     }
 }
