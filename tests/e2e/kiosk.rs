@@ -18,9 +18,9 @@ in_every_engine![
     every_target_is_large_enough_for_any_hand,
 ];
 
-/// In dark colors, in which a code is still black on white.
+/// Everything that an owner can set a link with.
 const SETTINGS: &str = r#"{
-    "mode": "kiosk", "theme": "dark", "spa_name": "Stillwater", "phone": "555 0100",
+    "mode": "kiosk", "spa_name": "Stillwater", "phone": "555 0100",
     "website": "https://www.example.com", "find_pt_url": "https://pt.example.com",
     "booking_url": "https://www.example.com/book/{service}?why={outcome}&lang={locale}"
 }"#;
@@ -203,8 +203,11 @@ async fn no_link_leads_away_and_the_code_leads_to_the_booking(engine: Engine) {
     let content = content().with(&settings);
     let mut codes = 0;
     if engine == Engine::Chromium {
-        let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-        browser.cdp("Emulation.setEmulatedMedia", forced).await;
+        let looks = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": "dark" },
+            { "name": "forced-colors", "value": "active" },
+        ] });
+        browser.cdp("Emulation.setEmulatedMedia", looks).await;
     }
     for (ending, case) in endings::one_for_each(&personas::all()) {
         let visit = begin(&browser, &site).await;

@@ -34,6 +34,8 @@ fn code(html: &str) -> Option<String> {
     let view_box = attributes(svg, "viewBox").pop()?;
     let view_box: Vec<i64> = view_box.split(' ').flat_map(str::parse).collect();
     let [left, top, width, height] = view_box[..] else { panic!("{view_box:?}") };
+    // A code has 21 modules in a row, or some times 4 more, and 4 light ones on each side.
+    assert_eq!((left, top, height, (width - 8) % 4), (-4, -4, width, 1));
     let path = attributes(svg, "d").pop()?;
     let squares = path.split('M').skip(1).map(|square| square.strip_suffix("h1v1h-1z"));
     let squares: Vec<_> = squares.map(|square| square.expect("a square of 1")).collect();
