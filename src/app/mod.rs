@@ -16,9 +16,9 @@ pub use host::Host;
 
 use yew::prelude::*;
 
-use components::settings_notice;
+use components::{idle_notice, settings_notice};
 use hooks::{
-    use_accent, use_history, use_host_events, use_in_page_links, use_page_focus,
+    use_accent, use_history, use_host_events, use_idle_reset, use_in_page_links, use_page_focus,
     use_saved_response, use_shared_link,
 };
 use pages::{OutcomePage, QuestionPage, StartPage};
@@ -49,7 +49,9 @@ pub fn App(props: &AppProps) -> Html {
     use_accent(&root, props.guide);
     let follow_link = use_in_page_links(&root);
     let tell_of_booking = use_host_events(&state, &props.host.on_event);
-    let on_back = use_history(&state, props.host.history);
+    let kiosk = props.guide.settings().is_kiosk();
+    // Back must not show the answers of the visitor before.
+    let on_back = use_history(&state, props.host.history && !kiosk);
     use_saved_response(&state, props);
     use_shared_link(&state, props.number);
     let on_action = {
@@ -59,6 +61,12 @@ pub fn App(props: &AppProps) -> Html {
             action => dispatcher.dispatch(action),
         })
     };
+    let on_idle = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(Action::StartAgain))
+    };
+    let notice = use_node_ref();
+    let left = use_idle_reset(kiosk, &notice, on_idle);
     let onclick = Callback::from(move |event: MouseEvent| {
         tell_of_booking.emit(event.clone());
         follow_link.emit(event);
@@ -66,12 +74,14 @@ pub fn App(props: &AppProps) -> Html {
     let language = &props.guide.content().language;
     html! {
         <div class="mpt" ref={root} {onclick} lang={language.code.as_str()} dir={language.direction.as_str()}
-            data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}>
+            data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}
+            data-mode={kiosk.then_some("kiosk")}>
             // Always there, since screen readers tell of a change only where they have seen what was before.
             <p class="mpt-visually-hidden" role="status">{ pages::place(&state) }</p>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
             <div class="mpt-footer">{ &props.guide.content().messages.emergency }</div>
+            if kiosk { { idle_notice(props.guide, notice, left) } }
         </div>
     }
 }
@@ -97,7 +107,8 @@ pub fn PageView(props: &PageViewProps) -> Html {
     let PageViewProps { state, on_action } = props;
     let (state, on_action) = (state.clone(), on_action.clone());
     match state.page {
-        Page::Start => html! { <StartPage {state} {on_action} /> },
+        // Another one each time, so that what was unfolded is folded again.
+        Page::Start => html! { <StartPage key={props.state.turn} {state} {on_action} /> },
         Page::Question(item) => html! { <QuestionPage {state} {item} {on_action} /> },
         Page::Outcome => html! { <OutcomePage {state} {on_action} /> },
     }

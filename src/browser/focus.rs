@@ -1,5 +1,6 @@
 //! Moves focus and scroll when the page changes, and never on load.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -10,6 +11,16 @@ pub fn focus(element: &Element) -> Option<()> {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     element.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()
+}
+
+/// Takes focus from an element that is about to go to the heading of its page.
+pub fn leave(element: &Element) -> Option<()> {
+    // Of the page or of the shadow root. WebKit matches ":focus" only in the window that is in front.
+    let focused = Reflect::get(&element.get_root_node(), &"activeElement".into()).ok()?;
+    if !element.contains(focused.dyn_ref::<Element>().map(AsRef::as_ref)) {
+        return None;
+    }
+    focus(&element.closest(".mpt").ok()??.query_selector("h1").ok()??)
 }
 
 /// Brings the top of an element into view if it is above or below what the visitor sees.

@@ -6,6 +6,7 @@ pub mod console;
 pub mod focus;
 pub mod hand_over;
 pub mod history;
+pub mod idle;
 pub mod json;
 pub mod storage;
 pub mod style;

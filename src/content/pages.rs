@@ -159,6 +159,7 @@ pub struct Messages {
     pub privacy: String,
     pub privacy_local: String,
     pub privacy_off: String,
+    pub privacy_kiosk: String,
     pub stale: String,
     /// Where a shared link cannot be used.
     pub stale_link: String,
@@ -199,6 +200,11 @@ pub struct Messages {
     pub book_after_ok: String,
     pub link_blocked: String,
     pub opens_new_tab: String,
+    pub qr_scan: String,
+    pub still_there: String,
+    /// `{seconds}`
+    pub seconds_left: String,
+    pub go_on: String,
     pub no_service: String,
     pub ask_us: String,
     pub find_pt: String,

@@ -146,8 +146,11 @@ impl Settings {
         (shown != asked).then_some(shown)
     }
 
-    /// How long the visitor's answers are kept.
+    /// How long the visitor's answers are kept; never where visitors share the device.
     pub fn storage(&self) -> Storage {
+        if self.is_kiosk() {
+            return Storage::Off;
+        }
         self.choice(Key::Storage, &[Storage::Session, Storage::Local, Storage::Off])
     }
 
@@ -159,6 +162,11 @@ impl Settings {
     /// When the guide is loaded.
     pub fn start(&self) -> Start {
         self.choice(Key::Start, &[Start::Lazy, Start::Eager])
+    }
+
+    /// Whether visitors share the device that the guide is on.
+    pub fn is_kiosk(&self) -> bool {
+        self.choice(Key::Mode, &[false, true])
     }
 
     /// The owner's services; none where those that come with the guide are offered.

@@ -98,6 +98,7 @@ pub enum Key {
     Storage,
     EventDetail,
     Start,
+    Mode,
 }
 
 /// Where a setting of a service stands in `SERVICE`.
@@ -216,6 +217,22 @@ pub static SETTINGS: &[Setting] = &[
         },
         "When the guide is loaded.",
         "lazy",
+    ),
+    setting(
+        "mode",
+        Kind::OneOf {
+            choices: &[
+                choice("personal", "The visitor's own phone or computer."),
+                choice(
+                    "kiosk",
+                    "One that visitors share, such as a tablet at your front desk. Nothing is stored, and after \
+                     90 seconds without a touch the answers are cleared. No link leads away: the booking link is \
+                     a QR code. Text and buttons are larger.",
+                ),
+            ],
+        },
+        "Whose device the guide is on.",
+        "personal",
     ),
 ];
 

@@ -1,7 +1,6 @@
 // What the tests of accessibility measure in a page.
 
-// The least that a finger needs, in CSS pixels, and what rounding may take.
-const TARGET = 44;
+// What rounding may take, in CSS pixels.
 const ROUNDING = 0.01;
 
 const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
@@ -22,14 +21,14 @@ const isInText = (element) => getComputedStyle(element).display === 'inline';
 // An option is pressed by its label, too.
 const boxOf = (element) => (element.closest('.mpt-option') ?? element).getBoundingClientRect();
 
-function smallTargets() {
+function smallTargets(least) {
   unfold();
   const targets = [...document.querySelectorAll('.mpt :is(a[href], button, input, summary)')];
   if (!targets.length) throw new Error('there is nothing to press');
   return targets
     .filter((it) => isSeen(it) && !isInText(it))
     .map((it) => ({ it, box: boxOf(it) }))
-    .filter(({ box }) => Math.min(box.width, box.height) < TARGET - ROUNDING)
+    .filter(({ box }) => Math.min(box.width, box.height) < least - ROUNDING)
     .map(({ it, box }) => `${name(it)}: ${box.width} x ${box.height}`);
 }
 

@@ -16,7 +16,7 @@ use crate::host_pages::{HostPage, relaxing};
 use crate::personas::{self, Case};
 use crate::site::{Answer, Site, is_program};
 use crate::visit::Visit;
-use crate::{content, endings};
+use crate::{content, endings, kiosk};
 
 tests_in!(
     chromium,
@@ -88,6 +88,7 @@ async fn no_state_of_the_page_has_a_violation_in_any_look(engine: Engine) {
         inspection.visit_every_question_and_ending(&site.url()).await;
         inspection.see_what_stands_in_for_the_guide().await;
         inspection.see_what_the_owner_is_told().await;
+        inspection.see_the_countdown_of_a_kiosk().await;
         inspection.end();
     }
 }
@@ -186,6 +187,16 @@ impl<'a> Inspection<'a> {
         let visit = Visit::open(self.browser, &site.url()).await;
         visit.wait_until("find('.mpt-settings-notice')").await;
         self.check("a mistake in the settings").await;
+    }
+
+    /// On an outcome page, with the code that leads to the booking.
+    async fn see_the_countdown_of_a_kiosk(&self) {
+        let site = kiosk::serve();
+        let visit = Visit::start(self.browser, &site.url()).await;
+        visit.answer_all(&endings::one_for_each(&personas::all())[0].1.answers).await;
+        self.run::<()>("clock.pass(60)", Value::Null).await;
+        visit.wait_until("find('.mpt-idle') && find('.mpt-qr__code')").await;
+        self.check("the countdown of a kiosk").await;
     }
 
     /// Looks at the page as it is, in every look and both directions.

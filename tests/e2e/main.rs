@@ -16,12 +16,15 @@ mod failures;
 mod frame;
 mod host_pages;
 mod hosts;
+mod kiosk;
 mod languages;
 mod look;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod policy;
 mod privacy;
+#[path = "../qr/mod.rs"]
+mod qr;
 mod screenshots;
 mod settings;
 mod site;

@@ -11,7 +11,7 @@ use crate::support::{content, read, settings};
 #[test]
 fn each_setting_is_read_by_its_name() {
     type Check = fn(&Settings) -> bool;
-    let table: [(&str, &str, Check); 12] = [
+    let table: [(&str, &str, Check); 13] = [
         ("spa_name", "Stone & Sons", |it| it.spa_name() == Some("Stone & Sons")),
         ("website", "https://a.example", |it| it.website() == Some("https://a.example")),
         ("booking_url", "tel:+1", |it| it.booking_url() == Some("tel:+1")),
@@ -24,6 +24,7 @@ fn each_setting_is_read_by_its_name() {
         ("storage", "off", |it| it.storage() == Storage::Off),
         ("event_detail", "outcome", |it| it.event_detail() == EventDetail::Outcome),
         ("start", "eager", |it| it.start() == Start::Eager),
+        ("mode", "kiosk", Settings::is_kiosk),
     ];
     for (name, given, check) in table {
         assert!(!check(&Settings::default()), "{name} = {given} is the default");
@@ -102,8 +103,10 @@ fn what_is_laid_over_counts() {
 /// So that a choice that is declared is also read.
 #[test]
 fn every_choice_but_the_first_changes_something() {
-    let choices =
-        |it: &Settings| (it.locale(), it.theme(), it.storage(), it.event_detail(), it.start());
+    let choices = |it: &Settings| {
+        let storage = (it.storage(), it.is_kiosk());
+        (it.locale(), it.theme(), storage, it.event_detail(), it.start())
+    };
     for setting in SETTINGS.iter().filter(|setting| !setting.choices().is_empty()) {
         let mut seen = Vec::new();
         for choice in setting.choices() {
@@ -118,6 +121,12 @@ fn every_choice_but_the_first_changes_something() {
             setting.name
         );
     }
+}
+
+#[test]
+fn on_a_device_that_visitors_share_nothing_is_stored() {
+    let given = settings(&json!({ "mode": "kiosk", "storage": "local" }));
+    assert_eq!(given.storage(), Storage::Off);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Every page, rendered to a string on the host: the markup that assistive technology and scripts rely on.
 
 mod body_map;
+mod kiosk;
 #[path = "../personas/mod.rs"]
 mod personas;
+#[path = "../qr/mod.rs"]
+mod qr;
 mod settings;
 mod take_along;
 

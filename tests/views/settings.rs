@@ -7,9 +7,9 @@ use massage_or_pt::settings::{Settings, Value};
 
 use crate::{personas, render};
 
-type Fields = Vec<(&'static str, Value)>;
+pub type Fields = Vec<(&'static str, Value)>;
 
-fn text(value: &str) -> Value {
+pub fn text(value: &str) -> Value {
     Value::Text(value.to_string())
 }
 
@@ -18,7 +18,7 @@ fn object(fields: Fields) -> Value {
 }
 
 /// One service of a style, with more fields.
-fn service(style: &str, more: Fields) -> (&'static str, Value) {
+pub fn service(style: &str, more: Fields) -> (&'static str, Value) {
     let fields = [("style", text(style))].into_iter().chain(more).collect();
     ("services", Value::List(vec![object(fields)]))
 }
@@ -27,12 +27,12 @@ fn guide(fields: Fields) -> Guide {
     Guide::with(Settings::read(&object(fields)).0).expect("the built-in content unpacks")
 }
 
-async fn start(fields: Fields) -> String {
+pub async fn start(fields: Fields) -> String {
     render(AppState::new(guide(fields))).await
 }
 
 /// The outcome page of the first persona whose recommendation is as wanted.
-async fn outcome(fields: Fields, wanted: fn(&Recommendation) -> bool) -> String {
+pub async fn outcome(fields: Fields, wanted: fn(&Recommendation) -> bool) -> String {
     let guide = guide(fields);
     let protocol = &guide.content().protocol;
     let answers = personas::all().iter().find_map(|case| {
@@ -43,28 +43,28 @@ async fn outcome(fields: Fields, wanted: fn(&Recommendation) -> bool) -> String 
     render(AppState { page: Page::Outcome, response, ..AppState::new(guide) }).await
 }
 
-fn massage(recommendation: &Recommendation) -> bool {
+pub fn massage(recommendation: &Recommendation) -> bool {
     recommendation.outcome == Outcome::Massage && recommendation.service.is_some()
 }
 
-fn massage_without_a_service(recommendation: &Recommendation) -> bool {
+pub fn massage_without_a_service(recommendation: &Recommendation) -> bool {
     recommendation.outcome == Outcome::Massage && recommendation.service.is_none()
 }
 
-fn physical_therapy(recommendation: &Recommendation) -> bool {
+pub fn physical_therapy(recommendation: &Recommendation) -> bool {
     recommendation.outcome == Outcome::PhysicalTherapy
 }
 
-fn both(recommendation: &Recommendation) -> bool {
+pub fn both(recommendation: &Recommendation) -> bool {
     recommendation.outcome == Outcome::Both
 }
 
-fn care_first(recommendation: &Recommendation) -> bool {
+pub fn care_first(recommendation: &Recommendation) -> bool {
     recommendation.outcome == Outcome::SeekCareFirst
 }
 
 /// Whether the page has a link with this address and these words.
-fn links(html: &str, url: &str, words: &str) -> bool {
+pub fn links(html: &str, url: &str, words: &str) -> bool {
     html.split("<a ").skip(1).any(|link| {
         let link = link.split("</a>").next().unwrap_or_default();
         link.contains(&format!("href=\"{url}\"")) && link.contains(words)

@@ -38,6 +38,22 @@ async fn with_storage_off_nothing_is_ever_written() {
 }
 
 #[wasm_bindgen_test]
+async fn on_a_device_that_visitors_share_nothing_is_left_behind() {
+    let page = Page::open_with(r#"{ "mode": "kiosk", "storage": "local" }"#).await;
+    let entries = support::history_entries();
+    page.answer(RELAX).await;
+    assert_eq!(page.heading(), "Massage looks like a good first step");
+    assert_eq!((keys(session_storage()).len(), keys(local_storage()).len()), (0, 0));
+    assert_eq!(support::history_entries(), entries, "Back leads to no answer");
+    page.press("Start again").await;
+    page.answer(&[("age", &["from_65"])]).await;
+    page.press("Back").await;
+    assert!(page.is_picked("age", "from_65"), "the Back link works");
+    let page = page.reload().await;
+    assert_eq!(page.heading(), "Massage or physical therapy?");
+}
+
+#[wasm_bindgen_test]
 async fn an_owner_who_turns_storage_off_takes_away_what_was_kept() {
     let page = Page::open_with(r#"{ "storage": "local" }"#).await;
     page.answer(&[("age", &["from_65"])]).await;

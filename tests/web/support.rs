@@ -265,6 +265,11 @@ pub fn focused_class() -> String {
     document().active_element().map(|element| element.class_name()).unwrap_or_default()
 }
 
+/// How many pages the browser's Back and Forward lead to, this one included.
+pub fn history_entries() -> u32 {
+    window().history().unwrap().length().unwrap()
+}
+
 pub fn scroll_y() -> f64 {
     window().scroll_y().unwrap()
 }

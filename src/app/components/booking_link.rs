@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::outside_link;
+use super::{outside_link, qr_code};
 use crate::app::Guide;
 
 #[derive(PartialEq, Properties)]
@@ -12,9 +12,13 @@ pub struct BookingLinkProps {
     pub quiet: bool,
 }
 
-/// Opens the spa's booking page; nothing where the link is of a kind that must not be opened.
+/// Opens the spa's booking page, on the visitor's own phone where the device is shared; nothing where the link is of a
+/// kind that must not be opened.
 #[component]
 pub fn BookingLink(props: &BookingLinkProps) -> Html {
+    if props.guide.settings().is_kiosk() {
+        return qr_code(props.guide, &props.url, &props.text);
+    }
     let quiet = props.quiet.then_some("mpt-button--quiet");
     let class = classes!("mpt-button", "mpt-booking-link", quiet);
     outside_link(props.guide, class, props.url.clone(), &props.text)

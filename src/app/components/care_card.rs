@@ -35,15 +35,21 @@ pub fn CareCard(props: &CareCardProps) -> Html {
             <div class="mpt-care-card__body">
                 <p class="mpt-lead">{ &page.lead }</p>
                 <div class="mpt-care-card__calls">
-                    { for calls.map(|call| html! {
-                        <a class="mpt-button mpt-button--urgent" href={call.url.as_str()}>{ &call.label }</a>
-                    }) }
+                    { for calls.map(|call| call_view(props.guide, call)) }
                 </div>
                 <h2>{ &page.steps_title }</h2>
                 <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
             </div>
         </section>
     }
+}
+
+/// A button that calls, or the words alone where the device is not the visitor's own.
+fn call_view(guide: Guide, call: &'static Call) -> Html {
+    if guide.settings().is_kiosk() {
+        return html! { <strong class="mpt-care-card__call">{ &call.label }</strong> };
+    }
+    html! { <a class="mpt-button mpt-button--urgent" href={call.url.as_str()}>{ &call.label }</a> }
 }
 
 /// The class of a level, and its symbol as lines on a square of 24.

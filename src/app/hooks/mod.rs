@@ -1,8 +1,10 @@
-//! What the page does beside drawing: focus, the browser's Back button, and keeping answers for this tab.
+//! What the page does beside drawing: focus, the browser's Back button, keeping answers for this tab, and
+//! clearing them where visitors share the device.
 
 mod use_accent;
 mod use_history;
 mod use_host_events;
+mod use_idle_reset;
 mod use_in_page_links;
 mod use_page_focus;
 mod use_saved_response;
@@ -11,6 +13,7 @@ mod use_shared_link;
 pub use use_accent::use_accent;
 pub use use_history::use_history;
 pub use use_host_events::use_host_events;
+pub use use_idle_reset::use_idle_reset;
 pub use use_in_page_links::use_in_page_links;
 pub use use_page_focus::use_page_focus;
 pub use use_saved_response::{saved_state, use_saved_response};

@@ -33,14 +33,16 @@ fn left_state(props: &AppProps) -> AppState {
     }
 }
 
-/// Keeps the answers as the owner allows, from the visitor's first action on; Start again forgets them.
+/// Keeps the answers as the owner allows, from the visitor's first action on; Start again forgets them. On a device that
+/// visitors share, not even a guide that is taken out of the page and put back goes on with them.
 #[hook]
 pub fn use_saved_response(state: &UseReducerHandle<AppState>, props: &AppProps) {
     let place = place(props);
     let kept = props.host.kept.clone();
     use_effect_with(state.clone(), move |state| {
         let nothing_yet = state.page == Page::Start && state.response.is_empty();
-        let text = (!nothing_yet).then(|| saved::write(state));
+        let shared = state.guide.settings().is_kiosk();
+        let text = (!nothing_yet && !shared).then(|| saved::write(state));
         match &text {
             None => place.clear(),
             Some(text) => place.save(text),

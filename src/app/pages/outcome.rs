@@ -31,7 +31,8 @@ pub fn OutcomePage(props: &PageProps) -> Html {
                 <Changes {guide} response={state.response.clone()} />
             }
             <SummaryList state={state.clone()} on_change={on_action.reform(Action::Change)} />
-            if !emergency {
+            // What is copied on a shared device is there for the next visitor, too.
+            if !emergency && !guide.settings().is_kiosk() {
                 <TakeAlong {guide} response={state.response.clone()}
                     check_after_weeks={guide.content().page(&recommendation).check_after_weeks} />
             }

@@ -48,6 +48,7 @@ fn why_stale(words: &'static Messages, stale: Stale) -> &'static str {
 fn privacy(guide: Guide) -> &'static str {
     let words = &guide.content().messages;
     match guide.settings().storage() {
+        Storage::Off if guide.settings().is_kiosk() => &words.privacy_kiosk,
         Storage::Session => &words.privacy,
         Storage::Local => &words.privacy_local,
         Storage::Off => &words.privacy_off,

@@ -13,8 +13,9 @@ const LEARN: &str = "learn.toml";
 const MESSAGES: &str = "messages.toml";
 
 /// What the page fills into which message; no other message has a placeholder.
-const FILLED_IN: [(&str, &[&str]); 11] = [
+const FILLED_IN: [(&str, &[&str]); 12] = [
     ("progress", &["number"]),
+    ("seconds_left", &["seconds"]),
     ("service_at", &["spa"]),
     ("book", &["service"]),
     ("book_after_ok", &["service"]),

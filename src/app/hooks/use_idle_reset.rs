@@ -1,0 +1,34 @@
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::browser::{focus, idle};
+
+/// Seconds without an action after which a visit ends, where visitors share the device.
+const LIMIT: u32 = 90;
+/// The last seconds of these are counted down in sight.
+const COUNTED: u32 = 30;
+
+/// Calls `on_idle` when nobody has done anything for 90 seconds, where the device is shared; returns the seconds left
+/// once they are few. `notice` is what shows them: focus does not go with it.
+#[hook]
+pub fn use_idle_reset(shared: bool, notice: &NodeRef, on_idle: Callback<()>) -> Option<u32> {
+    let left = use_state_eq(|| None);
+    use_effect_with(shared, {
+        let (notice, left) = (notice.clone(), left.setter());
+        move |shared| {
+            let on_left = move |seconds| {
+                if seconds == 0 {
+                    on_idle.emit(());
+                }
+                let counted = (1..=COUNTED).contains(&seconds).then_some(seconds);
+                if counted.is_none() {
+                    notice.cast::<Element>().and_then(|it| focus::leave(&it));
+                }
+                left.set(counted);
+            };
+            let watch = shared.then(|| idle::watch(LIMIT, on_left));
+            move || drop(watch)
+        }
+    });
+    *left
+}
