@@ -3,6 +3,7 @@
 //! [`App`] owns the state and picks the page; pages compose components; components know only their props.
 
 pub mod components;
+mod day;
 mod guide;
 mod hooks;
 mod host;
@@ -11,6 +12,7 @@ pub mod saved;
 pub mod state;
 pub mod take_along;
 
+pub use day::Day;
 pub use guide::Guide;
 pub use host::Host;
 

@@ -1,10 +1,11 @@
-//! A visit as a small text, kept on the visitor's device: the page, by number, and the answers. It is read with
-//! the content version that it was written with.
+//! A visit as a small text, kept on the visitor's device: the page, by number, the day, and the answers. It is read
+//! with the content version that it was written with.
 //!
-//! `12~age.from_65~goals.relax.ache`: in these characters nothing on the way changes it, so that answers travel in
+//! `12.20261122~age.from_65~goals.relax.ache`: in these characters nothing on the way changes it, so that answers travel in
 //! links, too.
 
-use super::state::{AppState, Page};
+use super::Day;
+use super::state::{Action, AppState, Page, update};
 use crate::engine::{Item, OptionSet, Protocol, Response};
 
 /// Writes the state down.
@@ -12,13 +13,22 @@ pub fn write(state: &AppState) -> String {
     let protocol = &state.guide.content().protocol;
     let items = protocol.questionnaire.indexed();
     let answers = items.map(|(index, item)| (item, state.response.get(index)));
-    [&state.page.number().to_string(), &*write_answers(answers)].concat()
+    [&state.page.number().to_string(), ".", &write_day(state.day), &write_answers(answers)].concat()
 }
 
-/// Reads a state written by [`write()`]; `None` where it makes no sense.
-pub fn read(text: &str, protocol: &Protocol) -> Option<(Page, Response)> {
-    let (page, answers) = text.split_at(text.find('~').unwrap_or(text.len()));
-    Some((Page::from_number(page.parse().ok()?), read_answers(answers, protocol)?))
+/// Reads a state written by [`write()`] into another, as it is shown again; `None` where it makes no sense.
+pub fn read(text: &str, new: &AppState) -> Option<AppState> {
+    let (before, answers) = text.split_at(text.find('~').unwrap_or(text.len()));
+    let (page, day) = before.split_once('.')?;
+    let page = Page::from_number(page.parse().ok()?);
+    let response = read_answers(answers, &new.guide.content().protocol)?;
+    let state = AppState { response, day: Day::parse(day), ..new.clone() };
+    Some(update(&state, Action::Show(page)))
+}
+
+/// Writes a day, if it is known, for [`Day::parse`].
+pub fn write_day(day: Option<Day>) -> String {
+    day.map(Day::digits).unwrap_or_default()
 }
 
 /// Writes answers down, each after a `~`.

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::Guide;
 use super::take_along::Shared;
+use super::{Day, Guide};
+use crate::browser::clock;
 use crate::engine::{ItemIndex, Path, Protocol, Response};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,10 @@ pub struct AppState {
     pub error: bool,
     /// Which answers could not be used; said until the visitor goes on.
     pub stale: Option<Stale>,
+    /// When the answers were given, where that is known: some mean less as time goes by.
+    pub day: Option<Day>,
+    /// True while these are the answers that a link brought, as they are.
+    pub received: bool,
     /// Counts page changes and failed tries, so that focus moves once for each.
     pub turn: u32,
 }
@@ -68,6 +73,8 @@ impl AppState {
             changing: None,
             error: false,
             stale: None,
+            day: None,
+            received: false,
             turn: 0,
         }
     }
@@ -145,6 +152,7 @@ pub fn update(state: &AppState, action: Action) -> AppState {
             next.go(open.map_or(Page::Outcome, Page::Question));
         }
         Action::Press(item, option) => {
+            next.received = false;
             if let Some(asked) = state.protocol().questionnaire.get(item) {
                 next.response.set(item, asked.press(state.response.get(item), option));
                 next.error &= next.response.get(item).is_empty();
@@ -162,6 +170,7 @@ pub fn update(state: &AppState, action: Action) -> AppState {
         }
         Action::StartAgain => {
             next.response = Response::default();
+            next.received = false;
             next.changing = None;
             next.go(Page::Start);
         }
@@ -169,8 +178,10 @@ pub fn update(state: &AppState, action: Action) -> AppState {
             next.abandon_change();
             next.go(next.allowed(page));
         }
-        Action::Receive(Shared::Answers(response)) => {
+        Action::Receive(Shared::Answers { response, day }) => {
             next.response = response;
+            next.day = day;
+            next.received = true;
             next.changing = None;
             next.go(next.allowed(Page::Outcome));
         }
@@ -232,7 +243,13 @@ impl Page {
 impl Reducible for AppState {
     type Action = Action;
 
+    /// The day is noted here, so that [`update`] needs no clock.
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(update(&self, action))
+        let answers = matches!(action, Action::Press(..));
+        let mut next = update(&self, action);
+        if answers {
+            next.day = clock::today();
+        }
+        Rc::new(next)
     }
 }

@@ -2,22 +2,42 @@
 
 use js_sys::{Date, Object, Reflect};
 
+use crate::app::Day;
+
 /// Now; `None` outside a browser, where pages are rendered without a date.
-pub fn now() -> Option<Date> {
+fn now() -> Option<Date> {
     cfg!(target_arch = "wasm32").then(Date::new_0)
 }
 
+/// The moment in UTC, as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+pub fn moment() -> Option<String> {
+    Some(now()?.to_iso_string().into())
+}
+
+/// This day.
+pub fn today() -> Option<Day> {
+    Some(day_of(&now()?))
+}
+
+/// The day so many weeks after another.
+pub fn after(day: Day, weeks: u8) -> Day {
+    let date = date_of(day);
+    date.set_date(date.get_date() + 7 * u32::from(weeks));
+    day_of(&date)
+}
+
 /// The day as people of a language write it.
-pub fn in_words(date: &Date, language: &str) -> String {
+pub fn in_words(day: Day, language: &str) -> String {
     let options = Object::new();
     // A day in figures alone means two days: 2/11 is in November for some.
     Reflect::set(&options, &"dateStyle".into(), &"long".into()).ok();
-    date.to_locale_date_string(language, &options).into()
+    date_of(day).to_locale_date_string(language, &options).into()
 }
 
-/// The day so many weeks after a date, as `YYYYMMDD`.
-pub fn day_after(date: &Date, weeks: u8) -> String {
-    let day = Date::new(date);
-    day.set_date(day.get_date() + 7 * u32::from(weeks));
-    (day.get_full_year() * 10_000 + (day.get_month() + 1) * 100 + day.get_date()).to_string()
+fn day_of(date: &Date) -> Day {
+    Day { year: date.get_full_year(), month: date.get_month() + 1, day: date.get_date() }
+}
+
+fn date_of(Day { year, month, day }: Day) -> Date {
+    Date::new_with_year_month_day(year, month.cast_signed() - 1, day.cast_signed())
 }

@@ -11,15 +11,15 @@ use web_sys::{Document, Element, Event, HtmlElement};
 extern "C" {
     // What is missing throws at once; what is forbidden, later.
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
-    fn write_text(text: &str) -> Result<Promise, JsValue>;
+    fn write_text(text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = share)]
-    fn open_share_sheet(data: &JsValue) -> Result<Promise, JsValue>;
+    fn open_share_sheet(data: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// Puts a text on the clipboard.
 pub async fn copy(text: &str) -> Option<()> {
-    JsFuture::from(write_text(text).ok()?).await.ok().map(drop)
+    settled(write_text(text)).await.ok()
 }
 
 /// Opens the share sheet of the device; `None` where there is none. That the visitor closes it again is fine.
@@ -28,10 +28,15 @@ pub async fn share(title: &str, url: &str) -> Option<()> {
     for (name, value) in [("title", title), ("url", url)] {
         Reflect::set(&data, &name.into(), &value.into()).ok()?;
     }
-    match JsFuture::from(open_share_sheet(&data).ok()?).await {
-        Ok(_) => Some(()),
+    match settled(open_share_sheet(&data)).await {
+        Ok(()) => Some(()),
         Err(error) => (error.dyn_ref::<Error>()?.name() == "AbortError").then_some(()),
     }
+}
+
+/// Whatever a page put in place of the browser's own may give something else than a promise.
+async fn settled(called: Result<JsValue, JsValue>) -> Result<(), JsValue> {
+    JsFuture::from(Promise::resolve(&called?)).await.map(drop)
 }
 
 /// Saves a text as a file; `kind` is its media type.

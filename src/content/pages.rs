@@ -248,6 +248,10 @@ pub struct Messages {
     /// Before a text that the browser did not copy.
     pub copy_yourself: String,
     pub your_link: String,
+    /// On an outcome of answers that a link brought.
+    pub received: String,
+    /// `{date}`
+    pub reminded: String,
     /// `{date}`
     pub made_on: String,
     /// `{weeks}`

@@ -11,6 +11,8 @@ const ATTRIBUTES = [];
 const FALLBACK = [];
 
 const TAG = 'massage-or-pt';
+// Ends the address of a link that a visitor shared.
+const SHARED = /massage-or-pt(~|%7E)/;
 // Attributes of any element, and those that frameworks add, are no settings.
 const NO_SETTING = /^(aria-|data-|on|[^a-z])|[:@]|^(src|id|class|style|hidden|slot|part|lang|dir|title|role|tabindex|is)$/;
 const LINK = /^(https?:\/\/|tel:|mailto:|sms:)[^{]+$/i;
@@ -78,8 +80,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#showFallback();
     this.#observer?.disconnect();
     // A link that a visitor shared brings answers, to the first guide.
-    const shared = this.#number === 0 && location.hash.includes(`${TAG}~`);
-    if (shared) this.scrollIntoView();
+    const shared = this.#number === 0 && SHARED.test(location.hash);
     if (shared || this.getAttribute('start') === 'eager') {
       this.#start();
       return;
@@ -241,18 +242,20 @@ function undress(shadow) {
   if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [];
 }
 
-// The page around the guide would be printed with it; a copy in a frame is not.
+// The page around the guide would be printed with it; a copy in a frame is not. In the shadow root no script of
+// the page finds it. It stays for phones, which draw it anew when the visitor picks a printer.
 async function print(shadow) {
+  const css = await loadStyles();
+  shadow.querySelector('iframe')?.remove();
   const frame = element('iframe');
   Object.assign(frame.style, { position: 'fixed', visibility: 'hidden', width: 0, height: 0, border: 0 });
   const loaded = new Promise((done) => (frame.onload = done));
-  document.body.append(frame);
+  shadow.append(frame);
   await loaded;
   const { contentWindow: view, contentDocument: paper } = frame;
   paper.title = document.title;
-  dress(paper, await loadStyles(), view);
-  paper.body.append(paper.importNode(shadow.lastElementChild, true));
-  view.onafterprint = () => frame.remove();
+  dress(paper, css, view);
+  paper.body.append(paper.importNode(shadow.querySelector('.mpt'), true));
   view.print();
 }
 

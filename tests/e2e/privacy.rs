@@ -7,13 +7,21 @@ use crate::content;
 use crate::engine::{Engine, in_every_engine};
 use crate::personas;
 use crate::site::Site;
+use crate::take_along::HANDS;
 use crate::visit::Visit;
 
 in_every_engine![nothing_is_told_of_any_visit];
 
+/// What is handed to the visitor is told to nobody else.
+const TAKE_ALL: &str = "
+    const copied = handed.copied.length;
+    for (const button of document.querySelectorAll('.mpt-take__ways button')) button.click();
+    await until(() => !find('.mpt-take') || handed.copied.length > copied, 'a copy')";
+
 async fn nothing_is_told_of_any_visit(engine: Engine) {
     let site = Site::serve_changed(|name, page| {
         if name == "index.html" {
+            page.run_first(HANDS);
             page.watch();
         }
     });
@@ -21,6 +29,7 @@ async fn nothing_is_told_of_any_visit(engine: Engine) {
     let visit = Visit::start(&browser, &site.url()).await;
     for case in personas::all().iter().step_by(24) {
         visit.answer_all(&case.answers).await;
+        browser.run::<()>(TAKE_ALL, Value::Null).await;
         check(&browser, &site.url()).await;
         visit.start_again().await;
     }

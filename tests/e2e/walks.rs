@@ -69,7 +69,8 @@ impl Walk {
 }
 
 fn check_outcome(content: &Content, (kept, ending): &(String, Ending), seed: usize) {
-    let (_, response) = saved::read(kept, &content.protocol)
+    let (_, answers) = kept.split_at(kept.find('~').unwrap_or(kept.len()));
+    let response = saved::read_answers(answers, &content.protocol)
         .unwrap_or_else(|| panic!("walk {seed}: {kept:?} cannot be read"));
     check_ending(content, &format!("walk {seed}"), &response, ending);
 }

@@ -67,7 +67,7 @@ async fn answers_of_another_content_version_are_cleared_and_that_is_said() {
     for key in ["massage-or-pt", "massage-or-pt/1999-01-01/0"] {
         let page = Page::open().await;
         assert!(!page.text().contains(cleared));
-        support::store(key, "2~age.from_65");
+        support::store(key, "2.20261122~age.from_65");
         let page = page.reload().await;
         assert_eq!(page.heading(), "Massage or physical therapy?");
         assert!(page.text().contains(cleared));

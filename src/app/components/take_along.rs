@@ -3,8 +3,8 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::api::fhir;
-use crate::app::Guide;
 use crate::app::take_along::{Reminder, summary, write_link};
+use crate::app::{Day, Guide};
 use crate::browser::{address, clock, hand_over};
 use crate::content::fill;
 use crate::engine::Response;
@@ -14,6 +14,8 @@ pub struct TakeAlongProps {
     pub guide: Guide,
     /// A complete one.
     pub response: Response,
+    /// When it was given.
+    pub day: Option<Day>,
     /// When the outcome says to check whether it is better, if it does.
     pub check_after_weeks: Option<u8>,
 }
@@ -33,6 +35,8 @@ enum Taken {
     #[default]
     Nothing,
     Copied,
+    /// The day that is in it, since a browser may have refused to save it.
+    Reminder(String),
     /// For the visitor to copy.
     Text(String),
     Link {
@@ -53,6 +57,8 @@ pub fn TakeAlong(props: &TakeAlongProps) -> Html {
                 event.target_dyn_into::<Element>().and_then(|button| hand_over::print(&button));
                 return;
             }
+            // What is said again is heard again.
+            taken.set(Taken::Nothing);
             let (props, taken) = (props.clone(), taken.clone());
             spawn_local(async move { taken.set(take(way, &props).await.unwrap_or_default()) });
         });
@@ -71,8 +77,8 @@ pub fn TakeAlong(props: &TakeAlongProps) -> Html {
         <section class="mpt-section mpt-take">
             <h2>{ &words.take_title }</h2>
             <p class="mpt-hint">{ &words.take_for }</p>
-            <div class="mpt-take__ways">{ for ways.into_iter().map(button) }</div>
             if can_share { <p class="mpt-hint">{ &words.share_note }</p> }
+            <div class="mpt-take__ways">{ for ways.into_iter().map(button) }</div>
             <div role="status">{ said(props.guide, &taken) }</div>
         </section>
     }
@@ -83,6 +89,7 @@ fn said(guide: Guide, taken: &Taken) -> Html {
     let (label, copied, text) = match taken {
         Taken::Nothing => return Html::default(),
         Taken::Copied => return html! { <p>{ &words.copied }</p> },
+        Taken::Reminder(day) => return html! { <p>{ fill(&words.reminded, &[("date", day)]) }</p> },
         Taken::Text(text) => (&words.copy_yourself, false, text),
         Taken::Link { link, copied } => (&words.your_link, *copied, link),
     };
@@ -100,17 +107,18 @@ fn said(guide: Guide, taken: &Taken) -> Html {
 async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
     let guide = props.guide;
     let content = guide.content();
-    let now = clock::now()?;
+    let day = props.day.or_else(clock::today)?;
     match way {
         Way::Print => None,
         Way::Copy => {
-            let date = clock::in_words(&now, &content.language.code);
+            let date = clock::in_words(day, &content.language.code);
             let text = summary(guide, &props.response, &date)?;
             let copied = hand_over::copy(&text).await.is_some();
             Some(if copied { Taken::Copied } else { Taken::Text(text) })
         }
         Way::Share => {
-            let link = write_link(&address::shareable()?, &content.protocol, &props.response);
+            let link =
+                write_link(&address::shareable()?, &content.protocol, &props.response, Some(day));
             if hand_over::share(&content.messages.title, &link).await.is_some() {
                 return None;
             }
@@ -119,18 +127,18 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
         }
         Way::Remind => {
             let weeks = props.check_after_weeks?;
+            let check = clock::after(day, weeks);
             let reminder = Reminder {
-                day: &clock::day_after(&now, weeks),
-                made: &String::from(now.to_iso_string()),
+                day: &check.digits(),
+                made: &clock::moment()?,
                 title: &in_weeks(&content.messages.reminder_title, weeks),
                 text: &content.messages.reminder_text,
             };
-            hand_over::save("massage-or-pt.ics", "text/calendar", &reminder.ics());
-            None
+            hand_over::save("massage-or-pt.ics", "text/calendar", &reminder.ics())?;
+            Some(Taken::Reminder(clock::in_words(check, &content.language.code)))
         }
         Way::Record => {
-            let authored = String::from(now.to_iso_string());
-            let record = fhir::questionnaire_response(content, &props.response, &authored);
+            let record = fhir::questionnaire_response(content, &props.response, &day.iso());
             hand_over::save("massage-or-pt.fhir.json", "application/fhir+json", &record);
             None
         }

@@ -5,31 +5,30 @@ use crate::app::hooks::use_shared_link::take_shared;
 use crate::app::saved;
 use crate::app::state::{Action, AppState, Page, Stale, update};
 use crate::browser::storage::Place;
+use crate::settings::Storage;
 
 /// The state that a link brings or that the visitor left the guide in, or a new one. It says so where there were
 /// answers that cannot be used.
 pub fn saved_state(props: &AppProps) -> AppState {
     let state = left_state(props);
-    let state = match take_shared(props.guide, props.number) {
+    match take_shared(props.guide, props.number) {
+        // As any link to a place, it takes the visitor there.
         Some(shared) => update(&state, Action::Receive(shared)),
-        None => state,
-    };
-    // Nothing moved focus yet: the page has only just loaded.
-    AppState { turn: 0, ..state }
+        // Nothing moves focus: the page has only just loaded.
+        None => AppState { turn: 0, ..state },
+    }
 }
 
 fn left_state(props: &AppProps) -> AppState {
     let place = place(props);
     let tidied = place.tidy();
-    let stale = |is_stale: bool| is_stale.then_some(Stale::Visit);
     let new = AppState::new(props.guide);
+    let unusable = || AppState { stale: Some(Stale::Visit), ..new.clone() };
     let kept = props.host.kept.borrow().clone();
-    let Some(text) = kept.or_else(|| place.load()) else {
-        return AppState { stale: stale(tidied), ..new };
-    };
-    match saved::read(&text, &props.guide.content().protocol) {
-        Some((page, response)) => update(&AppState { response, ..new }, Action::Show(page)),
-        None => AppState { stale: stale(true), ..new },
+    match kept.or_else(|| place.load()) {
+        Some(text) => saved::read(&text, &new).unwrap_or_else(unusable),
+        None if tidied => unusable(),
+        None => new,
     }
 }
 
@@ -44,6 +43,8 @@ pub fn use_saved_response(state: &UseReducerHandle<AppState>, props: &AppProps) 
         let shared = state.guide.settings().is_kiosk();
         let text = (!nothing_yet && !shared).then(|| saved::write(state));
         match &text {
+            // What somebody else answered takes no place that the visitor's own answers are kept in for long.
+            _ if state.received && state.guide.settings().storage() == Storage::Local => None,
             None => place.clear(),
             Some(text) => place.save(text),
         };

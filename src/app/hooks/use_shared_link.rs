@@ -25,7 +25,8 @@ pub fn take_shared(guide: Guide, number: u32) -> Option<Shared> {
     if number != 0 {
         return None;
     }
-    let fragment = address::fragment()?;
+    // Some programs write it so.
+    let fragment = address::fragment()?.replace("%7E", "~");
     let shared = read_link(&fragment, &guide.content().protocol)?;
     address::set_fragment(without_answers(&fragment));
     Some(shared)

@@ -6,7 +6,7 @@ use crate::app::components::{
     CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
     ServiceCard, SummaryList, TakeAlong, outside_link,
 };
-use crate::app::state::Action;
+use crate::app::state::{Action, AppState};
 use crate::browser::clock;
 use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
@@ -24,6 +24,7 @@ pub fn OutcomePage(props: &PageProps) -> Html {
     let emergency = recommendation.urgency == Some(Urgency::EmergencyNow);
     html! {
         <>
+            if state.received { <p class="mpt-hint mpt-received">{ &words.received }</p> }
             if recommendation.outcome == Outcome::SeekCareFirst {
                 { care_first(guide, &recommendation, emergency) }
             } else {
@@ -33,14 +34,14 @@ pub fn OutcomePage(props: &PageProps) -> Html {
             <SummaryList state={state.clone()} on_change={on_action.reform(Action::Change)} />
             // What is copied on a shared device is there for the next visitor, too.
             if !emergency && !guide.settings().is_kiosk() {
-                <TakeAlong {guide} response={state.response.clone()}
+                <TakeAlong key={state.turn} {guide} response={state.response.clone()} day={state.day}
                     check_after_weeks={guide.content().page(&recommendation).check_after_weeks} />
             }
             <button class="mpt-button mpt-button--quiet" type="button"
                 onclick={on_action.reform(|_| Action::StartAgain)}>
                 { &words.start_again }
             </button>
-            <p class="mpt-version">{ made_on(guide) }{ " " }{ guide.content().version() }</p>
+            <p class="mpt-version">{ made_on(state) }{ " " }{ guide.content().version() }</p>
             if !guide.content().language.note.is_empty() {
                 <p class="mpt-note mpt-translation">{ &guide.content().language.note }</p>
             }
@@ -136,8 +137,8 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
 }
 
 /// The day, where that is known.
-fn made_on(guide: Guide) -> Option<String> {
-    let content = guide.content();
-    let date = clock::in_words(&clock::now()?, &content.language.code);
+fn made_on(state: &AppState) -> Option<String> {
+    let content = state.guide.content();
+    let date = clock::in_words(state.day?, &content.language.code);
     Some(fill(&content.messages.made_on, &[("date", &date)]))
 }

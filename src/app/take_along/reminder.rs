@@ -49,10 +49,11 @@ impl Reminder<'_> {
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
-        if matches!(c, '\\' | ';' | ',') {
-            escaped.push('\\');
+        match c {
+            '\n' => escaped.push_str("\\n"),
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
         }
-        escaped.push(c);
     }
     escaped
 }

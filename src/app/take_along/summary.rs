@@ -31,8 +31,11 @@ pub fn summary(guide: Guide, response: &Response, date: &str) -> Option<String> 
         say_service(guide, &recommendation, &mut text);
     }
     text.heading(words.precautions_title(recommendation.outcome));
-    for precaution in &recommendation.precautions {
-        text.point(&[precaution.reason.text]);
+    // Where massage has to wait for another reason, they are none of these.
+    if recommendation.outcome != Outcome::SeekCareFirst || recommendation.urgency.is_some() {
+        for precaution in &recommendation.precautions {
+            text.point(&[precaution.reason.text]);
+        }
     }
     text.heading(&words.plan_title);
     for step in &page.plan {
@@ -54,7 +57,12 @@ pub fn summary(guide: Guide, response: &Response, date: &str) -> Option<String> 
 
 fn say_service(guide: Guide, recommendation: &Recommendation, text: &mut Text) {
     let words = &guide.content().messages;
-    let Some(choice) = &recommendation.service else { return };
+    let Some(choice) = &recommendation.service else {
+        if recommendation.outcome != Outcome::PhysicalTherapy {
+            text.say(&["\n", &words.no_service, "\n"]);
+        }
+        return;
+    };
     if recommendation.massage == MassageStatus::AskDoctor {
         text.heading(&words.ask_first_title);
         text.say(&[&words.ask_first, "\n"]);

@@ -13,7 +13,7 @@ const LEARN: &str = "learn.toml";
 const MESSAGES: &str = "messages.toml";
 
 /// What the page fills into which message; no other message has a placeholder.
-const FILLED_IN: [(&str, &[&str]); 12] = [
+const FILLED_IN: [(&str, &[&str]); 13] = [
     ("progress", &["number"]),
     ("seconds_left", &["seconds"]),
     ("service_at", &["spa"]),
@@ -25,6 +25,7 @@ const FILLED_IN: [(&str, &[&str]); 12] = [
     ("content_version", &["version", "reviewed"]),
     ("remind", &["weeks"]),
     ("made_on", &["date"]),
+    ("reminded", &["date"]),
     ("reminder_title", &["weeks"]),
 ];
 
