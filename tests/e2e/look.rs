@@ -9,7 +9,10 @@ use crate::policy::policies;
 use crate::site::Site;
 use crate::visit::Visit;
 
-in_every_engine![a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_policy];
+in_every_engine![
+    a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_policy,
+    nothing_moves_away_from_a_finger_that_picks,
+];
 
 /// The first block of the page counts.
 const SETTINGS: &str = "<script type=\"application/json\" id=\"massage-or-pt-settings\">\
@@ -34,6 +37,37 @@ async fn a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_polic
     let picked = "input:checked + label";
     visit.wait_until(&color(picked, "borderTopColor", "rgb(124, 103, 0)")).await;
     visit.wait_until(&color(picked, "backgroundColor", "rgb(239, 233, 217)")).await;
+}
+
+async fn nothing_moves_away_from_a_finger_that_picks(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::start(&browser, &site.url()).await;
+    // Whole pixels, from the top of the page; Continue stays in the window instead.
+    let places = "
+        const parts = document.querySelectorAll('.mpt :is(h1, label, .mpt-body__picture)');
+        return [...parts].map((part) => Math.round(part.getBoundingClientRect().top + scrollY))";
+    for (question, codes) in [
+        ("age", &["from_65"][..]),
+        ("goals", &["ache", "relax"]),
+        ("emergency_signs", &["none"]),
+        ("pain_area", &["neck", "low_back", "knee"]),
+    ] {
+        visit.wait_for_question(question).await;
+        visit.wait_until("document.getAnimations().length === 0").await;
+        let before: Vec<i32> = browser.run(places, json!(null)).await;
+        for code in codes {
+            visit.click(&format!("label[for='mpt-{question}-{code}']")).await;
+            visit.wait_until(&format!("find('#mpt-{question}-{code}').checked")).await;
+            let after: Vec<i32> = browser.run(places, json!(null)).await;
+            let stays = before.iter().zip(&after).all(|(one, other)| (one - other).abs() <= 1);
+            assert!(
+                stays && before.len() == after.len(),
+                "{question} {code}: {before:?} {after:?}"
+            );
+        }
+        visit.answer(question, &[] as &[&str]).await;
+    }
 }
 
 /// Only Chromium can be told what a visitor likes and sees.
