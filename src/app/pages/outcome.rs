@@ -24,7 +24,7 @@ pub fn OutcomePage(props: &PageProps) -> Html {
     let emergency = recommendation.urgency == Some(Urgency::EmergencyNow);
     html! {
         <>
-            if state.received { <p class="mpt-hint mpt-received">{ &words.received }</p> }
+            if state.received { <p class="mpt-hint mpt-received">{ &words.received }{ " " }{ made_on(state) }</p> }
             if recommendation.outcome == Outcome::SeekCareFirst {
                 { care_first(guide, &recommendation, emergency) }
             } else {
