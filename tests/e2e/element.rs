@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::engine::{Engine, in_every_engine, tests_in};
 use crate::host_pages::{HostPage, relaxing};
 use crate::site::{Answer, is_program};
-use crate::{content, personas};
+use crate::{content, endings, personas};
 
 in_every_engine![
     two_guides_keep_their_own_answers,
@@ -24,6 +24,7 @@ in_every_engine![
     the_page_never_learns_what_was_pressed,
     the_strictest_policy_lets_the_guide_run,
     a_guide_takes_the_width_that_its_place_has,
+    nothing_sticks_out_of_a_narrow_or_a_wide_column,
     a_hundred_guides_leave_nothing_behind,
     scripts_get_what_the_engine_says,
 ];
@@ -302,6 +303,51 @@ async fn the_strictest_policy_lets_the_guide_run(engine: Engine) {
     assert_eq!(host.violations().await, Vec::<String>::new());
     let styled: usize = host.run("return guide('one').querySelectorAll('[style]').length").await;
     assert_eq!(styled, 0, "an element has a style of its own");
+}
+
+async fn nothing_sticks_out_of_a_narrow_or_a_wide_column(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.browser.client.set_window_size(1280, 900).await.expect("the window takes a size");
+    let cases = personas::all();
+    let (_, both) = endings::one_for_each(&cases)[3];
+    for width in [280, 1200] {
+        let id = format!("at-{width}");
+        let script = "
+            const { id, width, answers } = argument;
+            const column = document.createElement('div');
+            column.style.width = `${width}px`;
+            column.append(add({ id, start: 'eager' }));
+            document.body.append(column);
+            await stands(id);
+            const outside = [];
+            // What is for ears alone is cut away.
+            const seen = (part) => {
+                for (let at = part; at; at = at.parentElement) {
+                    if (getComputedStyle(at).clipPath !== 'none') return false;
+                }
+                return true;
+            };
+            const look = (page) => {
+                const { left, right } = column.getBoundingClientRect();
+                for (const part of guide(id).querySelectorAll('.mpt *')) {
+                    const box = part.getBoundingClientRect();
+                    if (box.width && seen(part) && (box.left < left - 1 || box.right > right + 1)) {
+                        outside.push(`${page}: ${part.localName} ${part.getAttribute('class')}`);
+                    }
+                }
+            };
+            look('start');
+            await begin(id);
+            for (let item = questionOf(id); item; item = questionOf(id)) {
+                look(item);
+                await answer(id, item, answers[item]);
+            }
+            look('outcome');
+            return outside";
+        let argument = json!({ "id": id, "width": width, "answers": both.answers });
+        let outside: Vec<String> = host.run_with(script, argument).await;
+        assert_eq!(outside, Vec::<String>::new(), "in {width} px");
+    }
 }
 
 async fn a_guide_takes_the_width_that_its_place_has(engine: Engine) {
