@@ -1,8 +1,8 @@
 //! A visit as a small text, kept on the visitor's device: the page, by number, the day, and the answers. It is read
 //! with the content version that it was written with.
 //!
-//! `12.20261122~age.from_65~goals.relax.ache`: in these characters nothing on the way changes it, so that answers travel in
-//! links, too.
+//! `12.20261122~age.from_65~goals.relax.ache`: characters that hardly any program encodes on the way, so that answers travel
+//! in links, too.
 
 use super::Day;
 use super::state::{Action, AppState, Page, update};
