@@ -45,10 +45,14 @@ pub struct EventKind {
 /// Every event, in the order of a visit.
 pub static EVENTS: &[EventKind] = &[
     EventKind { name: "mpt-ready", about: "The guide stands on the page.", detail: &[] },
-    EventKind { name: "mpt-start", about: "The visitor left the start page.", detail: &[] },
+    EventKind {
+        name: "mpt-start",
+        about: "The visitor left the start page, which asks the first question.",
+        detail: &[],
+    },
     EventKind {
         name: "mpt-step",
-        about: "A question is shown.",
+        about: "A question is shown on a page of its own.",
         detail: &[("step", "number", "The how manieth question of this visit it is, from 1.")],
     },
     EventKind {

@@ -73,19 +73,61 @@ pub fn App(props: &AppProps) -> Html {
         tell_of_booking.emit(event.clone());
         follow_link.emit(event);
     });
-    let language = &props.guide.content().language;
-    html! {
-        <div class="mpt" ref={root} {onclick} lang={language.code.as_str()} dir={language.direction.as_str()}
-            data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}
-            data-mode={kiosk.then_some("kiosk")}>
-            // Always there, since screen readers tell of a change only where they have seen what was before.
-            <p class="mpt-visually-hidden" role="status">{ pages::place(&state) }</p>
+    let page = html! {
+        <>
             { settings_notice(props.guide, props.problems) }
             <PageView state={(*state).clone()} {on_action} />
-            <div class="mpt-footer">{ &props.guide.content().messages.emergency }</div>
-            if kiosk { { idle_notice(props.guide, notice, left) } }
+        </>
+    };
+    let notice = if kiosk { idle_notice(props.guide, notice, left) } else { Html::default() };
+    html! {
+        <div class="mpt" ref={root} {onclick} lang={language(props.guide)} dir={direction(props.guide)}
+            data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}
+            data-mode={kiosk.then_some("kiosk")}>
+            { inside(&state, page) }
+            { notice }
         </div>
     }
+}
+
+/// What stands around every page.
+fn inside(state: &AppState, page: Html) -> Html {
+    html! {
+        <>
+            // Always there, since screen readers tell of a change only where they have seen what was before.
+            <p class="mpt-visually-hidden" role="status">{ pages::place(state) }</p>
+            { page }
+            <div class="mpt-footer">{ &state.guide.content().messages.emergency }</div>
+        </>
+    }
+}
+
+#[cfg(feature = "ssr")]
+#[derive(PartialEq, Properties)]
+pub struct FirstViewProps {
+    pub guide: Guide,
+}
+
+/// What [`App`] shows at first, for the build to put into the page: it is read and answered before the program is there.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn FirstView(props: &FirstViewProps) -> Html {
+    let guide = props.guide;
+    let state = AppState::new(guide);
+    let page = html! { <PageView state={state.clone()} on_action={Callback::noop()} /> };
+    html! {
+        <div class="mpt" lang={language(guide)} dir={direction(guide)} data-first-view="">
+            { inside(&state, page) }
+        </div>
+    }
+}
+
+fn language(guide: Guide) -> &'static str {
+    &guide.content().language.code
+}
+
+fn direction(guide: Guide) -> &'static str {
+    &guide.content().language.direction
 }
 
 /// The colours that the owner chose; none where they follow the page around the guide.

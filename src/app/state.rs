@@ -31,7 +31,9 @@ pub struct AppState {
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Page {
+    /// With the first question on it.
     Start,
+    /// Any other question, or the first while its answer is changed.
     Question(ItemIndex),
     Outcome,
 }
@@ -47,8 +49,6 @@ pub enum Stale {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Starts, or goes on where the visitor left off.
-    Begin,
     /// Presses one option of an item.
     Press(ItemIndex, usize),
     Continue,
@@ -82,6 +82,27 @@ impl AppState {
     /// The items asked so far, with the answers that count.
     pub fn path(&self) -> Path {
         Path::new(self.protocol(), &self.response)
+    }
+
+    /// The item that the start page asks.
+    pub fn first_item(&self) -> Option<ItemIndex> {
+        self.path().items().first().copied()
+    }
+
+    /// The item that the page shown asks.
+    fn item(&self) -> Option<ItemIndex> {
+        match self.page {
+            Page::Start => self.first_item(),
+            Page::Question(item) => Some(item),
+            Page::Outcome => None,
+        }
+    }
+
+    /// Whether there are other answers to forget than the one on this page.
+    pub fn can_clear(&self) -> bool {
+        let (path, here) = (self.path(), self.item());
+        let mut answered = path.answered(self.protocol());
+        self.changing.is_none() && answered.any(|(item, ..)| Some(item) != here)
     }
 
     /// How far along the visitor is, 0 to 100. It follows the place of the question in the
@@ -129,13 +150,13 @@ impl AppState {
         let open = path.next_unanswered();
         match page {
             Page::Start => Page::Start,
-            _ if self.response.is_empty() && page != first_page(&path) => Page::Start,
-            Page::Outcome => open.map_or(Page::Outcome, Page::Question),
+            _ if self.response.is_empty() => Page::Start,
+            Page::Outcome => open.map_or(Page::Outcome, |open| page_of(open, &path)),
             Page::Question(item) => {
                 let asked = path.items().iter().copied().rev().find(|asked| *asked <= item);
                 match (asked, open) {
-                    (Some(asked), Some(open)) => Page::Question(asked.min(open)),
-                    (Some(asked), None) => Page::Question(asked),
+                    (Some(asked), Some(open)) => page_of(asked.min(open), &path),
+                    (Some(asked), None) => page_of(asked, &path),
                     (None, _) => Page::Start,
                 }
             }
@@ -147,10 +168,6 @@ impl AppState {
 pub fn update(state: &AppState, action: Action) -> AppState {
     let mut next = state.clone();
     match action {
-        Action::Begin => {
-            let open = state.path().next_unanswered();
-            next.go(open.map_or(Page::Outcome, Page::Question));
-        }
         Action::Press(item, option) => {
             next.received = false;
             if let Some(asked) = state.protocol().questionnaire.get(item) {
@@ -195,7 +212,7 @@ pub fn update(state: &AppState, action: Action) -> AppState {
 }
 
 fn press_continue(state: &mut AppState) {
-    let Page::Question(item) = state.page else { return };
+    let Some(item) = state.item() else { return };
     if state.response.get(item).is_empty() {
         state.error = true;
         state.turn = state.turn.wrapping_add(1);
@@ -216,8 +233,9 @@ fn page_before(state: &AppState) -> Page {
     state.allowed(before.map_or(Page::Start, Page::Question))
 }
 
-fn first_page(path: &Path) -> Page {
-    path.items().first().map_or(Page::Start, |item| Page::Question(*item))
+/// Where a visitor finds an item that is asked.
+fn page_of(item: ItemIndex, path: &Path) -> Page {
+    if path.items().first() == Some(&item) { Page::Start } else { Page::Question(item) }
 }
 
 impl Page {

@@ -164,8 +164,6 @@ pub struct Messages {
     /// Where a shared link cannot be used.
     pub stale_link: String,
     pub emergency: String,
-    pub start: String,
-    pub resume: String,
     pub compare_instead: String,
     pub continue_button: String,
     pub back: String,

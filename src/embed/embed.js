@@ -1,18 +1,20 @@
 // The custom element <massage-or-pt>, and the engine for scripts: docs/embedding.md says how to use both.
 //
-// `cargo xtask build` puts in the names of the files beside it, and fills the two lists that are empty here.
+// `cargo xtask build` puts in the names of the files beside it, and fills what is empty here.
 // The host page may have changed what arrays can do, so nothing below asks it of them.
 
-import { fetchText, localeIn, wordsFor } from './languages.js';
+import { isReturning, isShared, watchFirstView } from './first_view.js';
+import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
 // The attributes that are settings.
 const ATTRIBUTES = [];
 // What stands in for the guide where the page gives no fallback: { tag, text, link, href } each.
 const FALLBACK = [];
+// What the guide shows at first, in English: [name, attributes, what is inside...] each, or a text.
+const FIRST_VIEW = [];
+const STYLES = '';
 
 const TAG = 'massage-or-pt';
-// Ends the address of a link that a visitor shared.
-const SHARED = /massage-or-pt(~|%7E)/;
 // Attributes of any element, and those that frameworks add, are no settings.
 const NO_SETTING = /^(aria-|data-|on|[^a-z])|[:@]|^(src|id|class|style|hidden|slot|part|lang|dir|title|role|tabindex|is)$/;
 const LINK = /^(https?:\/\/|tel:|mailto:|sms:)[^{]+$/i;
@@ -32,6 +34,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   // Closed: a tracker that asks the page where a click went finds this element, and never an answer.
   #shadow = this.attachShadow({ mode: 'closed' });
   #observer;
+  // What takes over the first view, while that stands.
+  #handOver;
   // Which of the guides on the page this is, while it is on it.
   #number;
   // Takes the guide out, while it stands.
@@ -54,7 +58,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (this.#number !== undefined) return;
     for (this.#number = 0; taken[this.#number]; ) this.#number++;
     taken[this.#number] = true;
-    this.#showFallback();
+    this.#showFirst();
     whenParsed(() => this.#begin());
   }
 
@@ -77,10 +81,11 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 
   #begin() {
     if (this.#number === undefined || this.#unmount) return;
-    this.#showFallback();
+    // What stands between the tags may ask for another language.
+    if (!this.#handOver || !this.#mayShowFirstView()) this.#showFirst();
     this.#observer?.disconnect();
     // A link that a visitor shared brings answers, to the first guide.
-    const shared = this.#number === 0 && SHARED.test(location.hash);
+    const shared = this.#number === 0 && isShared();
     if (shared || this.getAttribute('start') === 'eager') {
       this.#start();
       return;
@@ -96,19 +101,22 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     const turn = ++this.#turn;
     try {
       const reading = this.#texts();
-      const styling = loadStyles();
-      // Waited for below.
-      styling.catch(() => {});
       const glue = await loadProgram();
-      const css = await styling;
       const { texts, words } = await reading;
-      if (turn !== this.#turn) return;
-      this.#shadow.replaceChildren();
-      dress(this.#shadow, css);
-      const on = (name, detail) => this.#tell(name, JSON.parse(detail));
-      const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, this.#kept, on);
-      if (mounted === undefined) throw new Error('the built-in content cannot be read');
-      this.#unmount = () => glue.unmount(mounted);
+      const mount = () => {
+        if (turn !== this.#turn) return;
+        const on = (name, detail) => this.#tell(name, JSON.parse(detail));
+        const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, this.#kept, on);
+        if (mounted === undefined) throw new Error('the built-in content cannot be read');
+        this.#unmount = () => glue.unmount(mounted);
+      };
+      const handOver = this.#handOver ?? ((mount) => {
+        this.#shadow.replaceChildren();
+        dress(this.#shadow);
+        mount();
+      });
+      this.#handOver = undefined;
+      await handOver(mount);
     } catch (error) {
       if (turn === this.#turn) this.#tell('mpt-error', { reason: 'load', message: `${error}` });
     }
@@ -141,14 +149,41 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       this.#tell('mpt-error', { reason: 'settings', message: `src: ${error}` });
     }
-    const block = this.querySelector(':scope > script[type="application/json"]');
-    if (block) texts[texts.length] = block.textContent;
-    const locale = this.getAttribute('locale') ?? localeIn(texts);
-    return { texts, words: await wordsFor(locale, languageAround(this)) };
+    const own = this.#ownText();
+    if (own) texts[texts.length] = own;
+    return { texts, words: await wordsIn(this.#language(texts)) };
+  }
+
+  #ownText() {
+    return this.querySelector(':scope > script[type="application/json"]')?.textContent;
+  }
+
+  #language(texts) {
+    return languageFor(this.getAttribute('locale') ?? localeIn(texts), languageAround(this));
+  }
+
+  // What a visitor sees until the guide is there.
+  #showFirst() {
+    this.#showFallback();
+    if (!this.#mayShowFirstView()) return;
+    const view = build(FIRST_VIEW);
+    const theme = this.getAttribute('theme');
+    if (theme) view.dataset.theme = theme;
+    this.#shadow.replaceChildren(view);
+    dress(this.#shadow);
+    this.#handOver = watchFirstView(this.#shadow);
+  }
+
+  // It is in English, and nothing has happened in it yet.
+  #mayShowFirstView() {
+    const language = this.#language([this.#ownText()]);
+    const begun = this.#kept || isReturning() || this.getAttribute('mode') === 'kiosk';
+    return !begun && (language === '' || language === 'en');
   }
 
   // What stands between the tags; where that is nothing, what matters most and how to reach the spa.
   #showFallback(message) {
+    this.#handOver = undefined;
     undress(this.#shadow);
     this.#shadow.replaceChildren(hasContent(this) ? element('slot') : standIn(this));
     if (!message) return;
@@ -176,9 +211,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 // Guides that are on the page, by number: each keeps its own answers.
 const taken = {};
 
-// One program and one style sheet for all of them. A load that failed is forgotten, so that the next guide tries again.
+// One program for all of them. A load that failed is forgotten, so that the next guide tries again.
 let program;
-let sheet;
 
 function loadProgram() {
   program ??= importProgram().catch((error) => {
@@ -199,32 +233,18 @@ async function importProgram() {
   }
 }
 
-function loadStyles() {
-  sheet ??= fetchText(new URL('./massage-or-pt.css', import.meta.url)).then(styles).catch((error) => {
-    sheet = undefined;
-    throw error;
-  });
-  return sheet;
-}
-
 // A program that broke cannot be used again.
 function giveUp() {
   program = Promise.reject(new Error('the guide broke down; reload the page'));
   program.catch(() => {});
 }
 
-function styles(css) {
-  try {
-    // Em is then the visitor's own text size, worked out once and not anew in each heading.
-    CSS.registerProperty({ name: '--mpt-text', syntax: '<length>', inherits: true, initialValue: '18px' });
-  } catch {}
-  return globalThis.CSS?.registerProperty ? `${css}:host{--mpt-text:max(1.125em,18px)}` : css;
-}
-
 // Each sheet is made once for each window.
 const sheets = new WeakMap();
+let css;
 
-function dress(root, css, view = self) {
+function dress(root, view = self) {
+  css ??= styles();
   try {
     if (!sheets.has(view)) {
       const sheet = new view.CSSStyleSheet();
@@ -238,6 +258,14 @@ function dress(root, css, view = self) {
   }
 }
 
+function styles() {
+  try {
+    // Em is then the visitor's own text size, worked out once and not anew in each heading.
+    CSS.registerProperty({ name: '--mpt-text', syntax: '<length>', inherits: true, initialValue: '18px' });
+  } catch {}
+  return globalThis.CSS?.registerProperty ? `${STYLES}:host{--mpt-text:max(1.125em,18px)}` : STYLES;
+}
+
 function undress(shadow) {
   if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [];
 }
@@ -245,7 +273,6 @@ function undress(shadow) {
 // The page around the guide would be printed with it; a copy in a frame is not. In the shadow root no script of
 // the page finds it. It stays for phones, which draw it anew when the visitor picks a printer.
 async function print(shadow) {
-  const css = await loadStyles();
   shadow.querySelector('iframe')?.remove();
   const frame = element('iframe');
   Object.assign(frame.style, { position: 'fixed', visibility: 'hidden', width: 0, height: 0, border: 0 });
@@ -254,7 +281,7 @@ async function print(shadow) {
   await loaded;
   const { contentWindow: view, contentDocument: paper } = frame;
   paper.title = document.title;
-  dress(paper, css, view);
+  dress(paper, view);
   paper.body.append(paper.importNode(shadow.querySelector('.mpt'), true));
   view.print();
 }
@@ -297,6 +324,15 @@ function standIn(host) {
   if (LINK.test(booking)) box.append(element('p', anchor(booking, host.getAttribute('spa-name') || booking)));
   if (phone) box.append(element('p', anchor(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)));
   return box;
+}
+
+// No text is read as HTML: a page may forbid that.
+function build(node) {
+  const made = document.createElement(node[0]);
+  const names = Object.keys(node[1]);
+  for (let i = 0; i < names.length; i++) made.setAttribute(names[i], node[1][names[i]]);
+  for (let i = 2; i < node.length; i++) made.append(typeof node[i] === 'string' ? node[i] : build(node[i]));
+  return made;
 }
 
 function anchor(href, text) {

@@ -4,11 +4,16 @@
 // What brings the words of a language, by its code.
 const WORDS = { __proto__: null };
 
-/** The words in the language that the owner set, or else that of `page`, or of the browser. English is ''. */
-export async function wordsFor(locale, page) {
+/** The code of the language that the owner set, or else that of `page`, or of the browser; '' stands for English, too. */
+export function languageFor(locale, page) {
   let code = spoken(locale) || spoken(page);
   const browser = navigator.languages ?? [];
   for (let i = 0; i < browser.length && !code; i++) code = spoken(browser[i]);
+  return code;
+}
+
+/** The words in a language. English is ''. */
+export async function wordsIn(code) {
   try {
     return (await WORDS[code]?.()) ?? '';
   } catch {

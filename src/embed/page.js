@@ -2,29 +2,49 @@
 // the other side. `cargo xtask build` puts in the names of the files beside it and the words.
 
 import init, { start } from './massage-or-pt.js';
-import { fetchText, localeIn, wordsFor } from './languages.js';
+import { prepareFirstView } from './early.js';
+import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
 // What a visitor reads where the frame may not open a link; the address follows.
 const BLOCKED = '';
 
 const TYPE = 'massage-or-pt';
 const framed = parent !== self;
+const root = document.getElementById(TYPE);
 
 const tell = (name, json) => {
   const detail = JSON.parse(json);
-  document.getElementById(TYPE)?.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   const message = { event: name, detail };
   if (host) say(message);
   else if (framed) early.push(message);
 };
-// English is only what the page says without the guide, unless its owner wrote another language.
-const { lang } = document.documentElement;
-const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
-Promise.all([
+
+const handOver = root.handOver ?? prepareFirstView(root);
+loadStyles();
+run().catch((error) => {
+  // What matters most comes into sight.
+  root.dataset.failed = '';
+  throw error;
+});
+
+async function run() {
+  // English is only what the page says without the guide, unless its owner wrote another language.
+  const { lang } = document.documentElement;
+  const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
+  const reading = wordsIn(languageFor(localeIn(settings), lang === 'en' ? '' : lang));
   // Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
-  init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js')),
-  wordsFor(localeIn(settings), lang === 'en' ? '' : lang),
-]).then(([program, words]) => program.start(!framed, words, tell));
+  const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
+  const words = await reading;
+  if (!(await handOver(() => program.start(!framed, words, tell)))) throw new Error('the guide cannot start');
+}
+
+// A policy may forbid the style that the page holds. The same stands beside it.
+function loadStyles() {
+  if (getComputedStyle(root).getPropertyValue('--mpt-text')) return;
+  const { href } = new URL('./massage-or-pt.css', import.meta.url);
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+}
 
 // The origin of the page around the frame, once that page has said hello. Nobody else is told anything.
 let host;

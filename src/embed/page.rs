@@ -59,6 +59,7 @@ fn show_broken(guide: Guide, fallback: Option<&Element>) -> Option<()> {
     message.set_attribute("role", "alert").ok()?;
     message.set_text_content(Some(&guide.content().messages.broken));
     fallback.prepend_with_node_1(&message).ok()?;
+    fallback.set_attribute("data-failed", "").ok()?;
     mount_point()?.replace_with_with_node_1(fallback).ok()
 }
 

@@ -98,7 +98,7 @@ async fn no_state_inside_another_page_has_a_violation(engine: Engine) {
     let guide = Inspection { part: Some("#one"), ..Inspection::new(&host.browser, &COLORS[..1]) };
     host.run::<()>("await stands('one')").await;
     guide.check("the start").await;
-    host.run::<()>("await begin('one')").await;
+    host.run::<()>("await stands('one')").await;
     host.run::<()>("inside('one', '.mpt-question button').click()").await;
     host.run::<()>("await until(() => inside('one', '.mpt-error-summary'), 'the error')").await;
     guide.check("an error").await;
@@ -135,13 +135,12 @@ impl<'a> Inspection<'a> {
         let mut asked = BTreeSet::new();
         let visit = Visit::open(self.browser, url).await;
         self.check("the start").await;
-        visit.click(".mpt-start button").await;
         visit.click(".mpt-question button[type=submit]").await;
         visit.wait_until("find('.mpt-error-summary')").await;
         self.check("an error").await;
         let cases = personas::all();
         for case in cases_with_every_question(&cases) {
-            let visit = Visit::start(self.browser, url).await;
+            let visit = Visit::open(self.browser, url).await;
             while let Some(question) = visit.question().await {
                 self.run::<()>("pick(argument)", json!(case.answers)).await;
                 if asked.insert(question.clone()) {
@@ -192,7 +191,7 @@ impl<'a> Inspection<'a> {
     /// On an outcome page, with the code that leads to the booking.
     async fn see_the_countdown_of_a_kiosk(&self) {
         let site = kiosk::serve();
-        let visit = Visit::start(self.browser, &site.url()).await;
+        let visit = Visit::open(self.browser, &site.url()).await;
         visit.answer_all(&endings::one_for_each(&personas::all())[0].1.answers).await;
         self.run::<()>("clock.pass(60)", Value::Null).await;
         visit.wait_until("find('.mpt-idle') && find('.mpt-qr__code')").await;

@@ -12,7 +12,7 @@ in_every_engine![a_tap_on_the_body_picks_its_place_in_the_list];
 async fn a_tap_on_the_body_picks_its_place_in_the_list(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     visit.answer("goals", &["ache"]).await;
     visit.answer("emergency_signs", &["none"]).await;

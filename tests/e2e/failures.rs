@@ -55,7 +55,8 @@ async fn a_guide_that_breaks_says_so_and_what_matters(engine: Engine) {
     Visit::open(&browser, &site.url()).await;
     let script = "
         Node.prototype.insertBefore = () => { throw new Error('the website broke this'); };
-        press('.mpt-start button');
+        press('#mpt-age-from_65');
+        press('.mpt-question button');
         await until(() => find('[role=alert]'), 'a message');
         return text('[role=alert]')";
     let message: String = browser.run(script, Value::Null).await;
@@ -89,7 +90,7 @@ async fn webassembly_that_does_not_load_is_done_without(engine: Engine) {
             }
             _ => {}
         });
-        Visit::start(&browser, &site.url()).await;
+        Visit::open(&browser, &site.url()).await;
         assert!(site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
     }
 }
@@ -106,7 +107,7 @@ async fn a_program_of_the_wrong_type_runs(engine: Engine) {
 async fn a_visit_goes_on_when_the_site_is_gone(engine: Engine) {
     let (site, content, cases) = (Site::serve(), content(), personas::all());
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     drop(site);
     for (_, case) in endings::one_for_each(&cases) {
         let asked = visit.answer_all(&case.answers).await;
@@ -151,14 +152,14 @@ async fn two_tabs_keep_their_own_answers(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
     let client = &browser.client;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     visit.wait_until_kept(2).await;
     let first = client.window().await.expect("a tab");
     let second = client.new_window(true).await.expect("a second tab").handle;
     client.switch_to_window(second.clone()).await.expect("the second tab");
     client.goto(&site.url()).await.expect("the page opens");
-    browser.run::<()>("await start()", Value::Null).await;
+    browser.run::<()>("await loaded()", Value::Null).await;
     visit.answer("age", &["from_18_to_49"]).await;
     visit.answer("goals", &["relax"]).await;
     visit.wait_until_kept(3).await;
@@ -223,6 +224,7 @@ async fn wait_for_failure(browser: &Browser) {
 /// The warning signs, how to choose, the comparison table and the booking link are there to be read.
 async fn says_what_matters(browser: &Browser) {
     let script = "
+        await until(() => find('.mpt-fallback').offsetHeight > 100, 'what matters most');
         const shown = [...document.querySelectorAll('a')].filter((link) => link.checkVisibility());
         return [document.body.innerText, shown.map((link) => link.href).join(' ')]";
     let (text, links): (String, String) = browser.run(script, Value::Null).await;
@@ -238,7 +240,7 @@ async fn says_what_matters(browser: &Browser) {
 
 async fn visit_every_ending(browser: &Browser, site: &Site) {
     let (content, cases) = (content(), personas::all());
-    let visit = Visit::start(browser, &site.url()).await;
+    let visit = Visit::open(browser, &site.url()).await;
     for (_, case) in endings::one_for_each(&cases) {
         let asked = visit.answer_all(&case.answers).await;
         check_visit(&content, case, &asked, &visit.ending().await);

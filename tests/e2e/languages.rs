@@ -84,7 +84,7 @@ async fn words_that_do_not_load_are_english(engine: Engine) {
 
 async fn the_answers_stay_when_the_language_changes(engine: Engine) {
     let host = HostPage::open(engine, "empty.html").await;
-    host.run::<()>("add({ id: 'one', start: 'eager' }); await begin('one')").await;
+    host.run::<()>("add({ id: 'one', start: 'eager' }); await stands('one')").await;
     host.run::<()>("await answer('one', 'age', ['from_65'])").await;
     host.run::<()>("document.getElementById('one').setAttribute('locale', 'es')").await;
     host.run::<()>("await until(() => inside('one', '.mpt:lang(es) h1'), 'Spanish')").await;
@@ -103,7 +103,7 @@ async fn the_answers_stay_when_the_language_changes(engine: Engine) {
 async fn the_file_speaks_spanish_with_no_server(engine: Engine) {
     let file = EditedFile::new("spanish", engine, "{ \"locale\": \"es\" }");
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &file.url()).await;
+    let visit = Visit::open(&browser, &file.url()).await;
     let spanish = unpack_in(TRANSLATED[0].words).expect("the words unpack");
     let case = &personas::all()[0];
     let asked = visit.answer_all(&case.answers).await;
@@ -187,9 +187,6 @@ mod layout {
           if (before !== (direction === 'ltr')) wrong.add(`the side of ${input.id}`);
         }
         await loaded();
-        look();
-        press('.mpt-start button');
-        await until(question, 'the first question');
         for (let item = question(); item; item = question()) {
           look();
           press('.mpt-question button[type=submit]');

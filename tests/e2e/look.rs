@@ -31,8 +31,8 @@ async fn a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_polic
     let color = |selector: &str, property: &str, color: &str| {
         format!("getComputedStyle(find('{selector}')).{property} === '{color}'")
     };
-    visit.wait_until(&color(".mpt-start button", "backgroundColor", "rgb(124, 103, 0)")).await;
-    visit.click(".mpt-start button").await;
+    let button = ".mpt-question button";
+    visit.wait_until(&color(button, "backgroundColor", "rgb(124, 103, 0)")).await;
     visit.click("label[for='mpt-age-from_65']").await;
     let picked = "input:checked + label";
     visit.wait_until(&color(picked, "borderTopColor", "rgb(124, 103, 0)")).await;
@@ -42,10 +42,10 @@ async fn a_brand_color_is_shown_so_that_it_can_be_read_under_the_strictest_polic
 async fn nothing_moves_away_from_a_finger_that_picks(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     // Whole pixels, from the top of the page; Continue stays in the window instead.
     let places = "
-        const parts = document.querySelectorAll('.mpt :is(h1, label, .mpt-body__picture)');
+        const parts = document.querySelectorAll('.mpt :is(h1, h2, label, .mpt-body__picture)');
         return [...parts].map((part) => Math.round(part.getBoundingClientRect().top + scrollY))";
     for (question, codes) in [
         ("age", &["from_65"][..]),
@@ -87,7 +87,6 @@ mod wishes {
         let visit = Visit::open(&browser, &site.url()).await;
         let wish = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
         browser.cdp("Emulation.setEmulatedMedia", json!({ "features": wish })).await;
-        visit.click(".mpt-start button").await;
         visit.answer("age", &["from_65"]).await;
         visit.answer("goals", &["ache"]).await;
         visit.answer("emergency_signs", &["none"]).await;
@@ -104,7 +103,7 @@ mod wishes {
     async fn what_is_picked_is_seen_without_any_color(engine: Engine) {
         let site = Site::serve();
         let browser = Browser::open(engine).await;
-        let visit = Visit::start(&browser, &site.url()).await;
+        let visit = Visit::open(&browser, &site.url()).await;
         let forced = json!([{ "name": "forced-colors", "value": "active" }]);
         browser.cdp("Emulation.setEmulatedMedia", json!({ "features": forced })).await;
         let gray = json!({ "type": "achromatopsia" });

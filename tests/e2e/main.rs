@@ -13,6 +13,7 @@ mod element;
 mod endings;
 mod engine;
 mod failures;
+mod first_view;
 mod frame;
 mod host_pages;
 mod hosts;
@@ -80,7 +81,7 @@ async fn walk_personas(browser: &Browser, url: &str, cases: Vec<&Case>) {
     let content = content();
     let beside = url.trim_end_matches("massage-or-pt.html");
     for cases in cases.chunks(VISITS_FOR_ONE_LOAD) {
-        let visit = Visit::start(browser, url).await;
+        let visit = Visit::open(browser, url).await;
         for case in cases {
             let asked = visit.answer_all(&case.answers).await;
             check_visit(&content, case, &asked, &visit.ending().await);
@@ -131,7 +132,7 @@ async fn every_ending_is_reached_by_pointer(engine: Engine) {
     let (site, content, cases) = (Site::serve(), content(), personas::all());
     let browser = Browser::open(engine).await;
     for (_, case) in endings::one_for_each(&cases) {
-        let visit = Visit::start(&browser, &site.url()).await;
+        let visit = Visit::open(&browser, &site.url()).await;
         let asked = visit.point_at_all(&case.answers).await;
         check_visit(&content, case, &asked, &visit.ending().await);
     }
@@ -141,7 +142,7 @@ async fn every_ending_is_reached_by_pointer(engine: Engine) {
 async fn the_browsers_back_and_reload_keep_the_visit(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     visit.answer("goals", &["relax"]).await;
     visit.wait_until_kept(3).await;

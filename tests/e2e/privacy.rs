@@ -26,7 +26,7 @@ async fn nothing_is_told_of_any_visit(engine: Engine) {
         }
     });
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     for case in personas::all().iter().step_by(24) {
         visit.answer_all(&case.answers).await;
         browser.run::<()>(TAKE_ALL, Value::Null).await;

@@ -66,7 +66,7 @@ async fn settings_written_into_the_file_take_effect(engine: Engine) {
 }"#,
     );
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &file.url()).await;
+    let visit = Visit::open(&browser, &file.url()).await;
     assert_eq!(visit.count(".mpt-settings-notice").await, 0);
     assert_eq!(visit.count(".mpt[data-theme=dark]").await, 1);
     visit.answer_all(&relaxing().answers).await;
@@ -83,7 +83,7 @@ async fn a_typo_in_the_file_is_said_and_the_standard_guide_works(engine: Engine)
     let file =
         EditedFile::new("typo", engine, "{ \"spa_name\": \"Stillwater\" \"theme\": \"dark\" }");
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &file.url()).await;
+    let visit = Visit::open(&browser, &file.url()).await;
     let notice = visit.text_of(".mpt-settings-notice").await.expect("a message");
     assert!(notice.contains("look for a missing comma or quote"), "{notice}");
     assert_eq!(visit.count(".mpt[data-theme]").await, 0);
@@ -99,7 +99,7 @@ async fn a_wrong_setting_in_the_file_is_named_and_the_others_take_effect(engine:
         "{ \"theme\": \"dark\", \"booking_url\": \"javascript:alert(1)\" }",
     );
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &file.url()).await;
+    let visit = Visit::open(&browser, &file.url()).await;
     let notice = visit.text_of(".mpt-settings-notice").await.expect("a message");
     assert!(notice.contains("booking_url: this link may not be opened"), "{notice}");
     assert_eq!(visit.count(".mpt[data-theme=dark]").await, 1);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use http::{Request, Response, StatusCode};
 use http_body_util::Full;
@@ -14,7 +15,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::LocalSet;
 use url::Url;
 
@@ -41,6 +42,10 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// It is sent so long after it was asked for.
+    pub delay: Duration,
+    /// It is not sent before this says so.
+    pub gate: Option<watch::Receiver<bool>>,
 }
 
 impl Site {
@@ -59,7 +64,7 @@ impl Site {
         let thread = std::thread::spawn({
             let asked = Arc::clone(&asked);
             move || {
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
                 let runtime = runtime.expect("a runtime starts");
                 LocalSet::new().block_on(&runtime, async {
                     tokio::select! {
@@ -107,11 +112,15 @@ impl Answer {
 
     fn ok(content_type: &str, body: Vec<u8>) -> Self {
         let headers = vec![("Content-Type", content_type.to_string())];
-        Self { status: 200, headers, body }
+        Self { headers, body, ..Self::empty(200) }
     }
 
     pub fn not_found() -> Self {
-        Self { status: 404, headers: Vec::new(), body: Vec::new() }
+        Self::empty(404)
+    }
+
+    fn empty(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: Vec::new(), delay: Duration::ZERO, gate: None }
     }
 
     /// Puts elements into a page, before everything else in it.
@@ -136,7 +145,14 @@ impl Answer {
         self.headers.push((name, value.into()));
     }
 
-    fn into_response(self) -> Response<Full<Bytes>> {
+    async fn into_response(mut self) -> Response<Full<Bytes>> {
+        if let Some(gate) = &mut self.gate {
+            // One whose test has ended is never sent.
+            gate.wait_for(|open| *open).await.ok();
+        }
+        if self.delay > Duration::ZERO {
+            tokio::time::sleep(self.delay).await;
+        }
         let mut response = Response::new(Full::from(self.body));
         *response.status_mut() = StatusCode::from_u16(self.status).expect("a valid status");
         for (name, value) in self.headers {
@@ -161,7 +177,7 @@ async fn serve(
             asked.lock().unwrap_or_else(PoisonError::into_inner).push(address);
             let mut answer = Answer::of_file(&name);
             change(&name, &mut answer);
-            async { Ok::<_, Infallible>(answer.into_response()) }
+            async { Ok::<_, Infallible>(answer.into_response().await) }
         });
         let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
         // A browser that went away needs no answer.

@@ -74,7 +74,7 @@ async fn at_ending<'a>(
 ) -> (Visit<'a>, &'a Case) {
     let found = endings::one_for_each(cases).into_iter().find(|(name, _)| *name == ending);
     let (_, case) = found.unwrap_or_else(|| panic!("no ending {ending}"));
-    let visit = Visit::start(browser, &site.url()).await;
+    let visit = Visit::open(browser, &site.url()).await;
     visit.answer_all(&case.answers).await;
     (visit, case)
 }
@@ -143,7 +143,7 @@ async fn a_link_that_cannot_be_used_asks_to_begin_anew(engine: Engine) {
 async fn a_link_opens_where_the_guide_already_stands(engine: Engine) {
     let (site, content, cases) = (Site::serve(), content(), personas::all());
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     let link = link_of(&site.url(), &content, &cases[0]);
     browser.run::<()>("location.href = argument", link).await;
     visit.wait_for(".mpt-summary-list").await;
@@ -159,7 +159,7 @@ async fn a_link_takes_no_place_of_answers_that_are_kept_for_long(engine: Engine)
     });
     let (content, cases) = (content(), personas::all());
     let browser = Browser::open(engine).await;
-    let visit = Visit::start(&browser, &site.url()).await;
+    let visit = Visit::open(&browser, &site.url()).await;
     visit.answer("age", &["from_65"]).await;
     let own = "Object.values(localStorage).some((it) => it.endsWith('~age.from_65'))";
     visit.wait_until(own).await;

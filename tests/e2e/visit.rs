@@ -44,13 +44,6 @@ impl<'a> Visit<'a> {
         Self { browser }
     }
 
-    /// The same, and presses Start.
-    pub async fn start(browser: &'a Browser, url: &str) -> Self {
-        let visit = Self::open(browser, url).await;
-        visit.run::<()>("await start()", Value::Null).await;
-        visit
-    }
-
     /// From the first question to the outcome by script: each click is the element's own, as
     /// assistive technology does it. Returns which questions came up.
     pub async fn answer_all(&self, answers: &Answers) -> Vec<String> {
@@ -87,7 +80,7 @@ impl<'a> Visit<'a> {
 
     /// From the outcome, forgets everything and begins anew.
     pub async fn start_again(&self) {
-        self.run("await startAgain(); await start()", Value::Null).await
+        self.run("await startAgain()", Value::Null).await
     }
 
     /// The id of the question shown; none on other pages.

@@ -51,14 +51,9 @@ function press(selector) {
 const kept = () =>
   Object.entries(sessionStorage).find(([key]) => key.startsWith('massage-or-pt'))?.[1] ?? null;
 
-// The page that shows once the guide runs, whichever it is.
-const loaded = () => until(() => find('.mpt-start, .mpt-question, .mpt-summary-list'), 'the guide');
-
-async function start() {
-  await loaded();
-  press('.mpt-start button');
-  await until(() => question(), 'the first question');
-}
+// The page that shows once the guide runs, whichever it is; before that its first view shows.
+const PAGES = ':is(.mpt-start, .mpt-question, .mpt-summary-list)';
+const loaded = () => until(() => find(`.mpt:not([data-first-view]) ${PAGES}`), 'the guide');
 
 // Answers every question that comes up, and returns which they were.
 async function answerAll(answers) {
@@ -98,5 +93,5 @@ const outcome = () => ({
 
 async function startAgain() {
   press('.mpt > .mpt-button--quiet');
-  await until(() => find('.mpt-start button'), 'the start');
+  await until(() => find('.mpt-start'), 'the start');
 }

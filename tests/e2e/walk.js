@@ -72,11 +72,19 @@ async function walk({ seed, steps }) {
   const pressBackLink = () => press('.mpt-back-link');
   const backLink = () => (depth() > 0 ? traverse(-1, pressBackLink) : go(pressBackLink));
   const back = () => depth() > 0 && traverse(-1);
+  const clear = () => go(() => find('.mpt-question__clear')?.click());
   const onward = () => forward > 0 && traverse(1);
 
   // What is done on each page, each with how likely it is.
   const habits = {
-    start: [[90, () => go(() => press('.mpt-start button'))], [5, onward], [5, back]],
+    start: [
+      [72, () => go(() => { answer(); proceed(); })],
+      [8, () => go(proceed)],
+      [8, () => go(answer)],
+      [5, onward],
+      [5, back],
+      [2, clear],
+    ],
     question: [
       [66, () => go(() => { answer(); proceed(); })],
       [8, () => go(proceed)],
@@ -84,7 +92,7 @@ async function walk({ seed, steps }) {
       [6, backLink],
       [5, back],
       [5, onward],
-      [2, () => go(() => find('.mpt-question__clear')?.click())],
+      [2, clear],
     ],
     outcome: [
       [50, () => go(() => pick('.mpt-summary-list button').click())],
@@ -94,7 +102,7 @@ async function walk({ seed, steps }) {
     ],
   };
   const page = () => {
-    const pages = { start: '.mpt-start', question: '.mpt-question', outcome: '.mpt-summary-list' };
+    const pages = { start: '.mpt-start', question: '.mpt-back-link ~ .mpt-question', outcome: '.mpt-summary-list' };
     const found = Object.keys(pages).filter((name) => find(pages[name]));
     if (found.length !== 1) throw new Error(`the page is ${found.join(' and ') || 'blank'}`);
     return found[0];

@@ -79,7 +79,7 @@ fn attributes(html: &str, name: &str) -> Vec<String> {
 #[tokio::test]
 async fn an_error_is_summed_up_and_said_beside_the_question() {
     let state = AppState::new(guide());
-    let state = update(&update(&state, Action::Begin), Action::Continue);
+    let state = update(&state, Action::Continue);
     let html = render(state).await;
     assert!(html.contains("role=\"alert\""));
     assert!(html.contains("href=\"#mpt-age-under_18\""));

@@ -97,7 +97,7 @@ fn a_link_of_another_version_asks_to_begin_anew_and_loses_nothing() {
     let opened = update(&state, Action::Receive(Shared::Unreadable));
     assert_eq!((opened.page, opened.stale), (Page::Start, Some(Stale::Link)));
     assert_eq!(opened.response, own);
-    assert_eq!(update(&opened, Action::Begin).stale, None);
+    assert_eq!(update(&opened, Action::Continue).stale, None);
 }
 
 #[test]

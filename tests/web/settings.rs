@@ -72,7 +72,7 @@ async fn answers_of_another_content_version_are_cleared_and_that_is_said() {
         assert_eq!(page.heading(), "Massage or physical therapy?");
         assert!(page.text().contains(cleared));
         assert_eq!(keys(session_storage()).len(), 0);
-        page.press("Start").await;
+        page.answer(&[("age", &["from_65"])]).await;
         page.press_and_wait("Back", "Massage or physical therapy?").await;
         assert!(!page.text().contains(cleared), "it is said once");
     }

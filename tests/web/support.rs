@@ -143,11 +143,8 @@ impl Page {
         assert_eq!(self.heading(), heading);
     }
 
-    /// Answers questions in order, starting from the start page if need be.
+    /// Answers questions in order.
     pub async fn answer(&self, answers: &[(&str, &[&str])]) {
-        if self.has(".mpt-start") {
-            self.press("Start").await;
-        }
         for (link_id, codes) in answers {
             for code in *codes {
                 self.pick(link_id, code).await;

@@ -8,12 +8,14 @@ use crate::engine::{Item, ItemIndex, OptionSet};
 pub struct AnswerOptionsProps {
     pub guide: Guide,
     pub index: ItemIndex,
+    /// The element of the heading.
+    pub heading: &'static str,
     pub picked: OptionSet,
     pub error: Option<&'static str>,
     pub on_press: Callback<usize>,
 }
 
-/// Radios or checkboxes in a fieldset whose legend is the page's heading.
+/// Radios or checkboxes in a fieldset whose legend is a heading.
 #[component]
 pub fn AnswerOptions(props: &AnswerOptionsProps) -> Html {
     let Some(item) = props.guide.content().protocol.questionnaire.get(props.index) else {
@@ -29,7 +31,7 @@ pub fn AnswerOptions(props: &AnswerOptionsProps) -> Html {
     html! {
         <fieldset class={classes!("mpt-fieldset", failed)} aria-describedby={described_by}>
             <legend class="mpt-fieldset__legend">
-                <h1 class="mpt-title" tabindex="-1">{ &item.text }</h1>
+                <@{props.heading} class="mpt-title" tabindex="-1">{ &item.text }</@>
             </legend>
             if let Some(hint) = &item.hint {
                 <p class="mpt-hint" id={hint_id}>{ hint }</p>

@@ -1,10 +1,9 @@
 use yew::prelude::*;
 
 use super::place;
-use crate::app::components::{AnswerOptions, BackLink, ErrorSummary, Progress, option_id};
+use crate::app::components::{BackLink, Progress, QuestionForm};
 use crate::app::state::{Action, AppState};
-use crate::content::Messages;
-use crate::engine::{Item, ItemIndex};
+use crate::engine::ItemIndex;
 
 #[derive(PartialEq, Properties)]
 pub struct QuestionPageProps {
@@ -16,53 +15,13 @@ pub struct QuestionPageProps {
 /// One question.
 #[component]
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
-    let QuestionPageProps { state, item: index, on_action } = props;
-    let index = *index;
-    let content = state.guide.content();
-    let words = &content.messages;
-    let Some(item) = content.protocol.questionnaire.get(index) else { return Html::default() };
-    let error = state.error.then(|| nothing_picked(words, item));
-    // A sandboxed frame may not submit forms, and says nothing of the try. The button is pressed by Enter,
-    // too, so that its click is enough there.
-    let onclick = on_action.reform(|event: MouseEvent| go_on(&event));
-    let onsubmit = on_action.reform(|event: SubmitEvent| go_on(&event));
+    let QuestionPageProps { state, item, on_action } = props;
+    let back = state.guide.content().messages.back.as_str();
     html! {
         <>
-            <BackLink text={words.back.as_str()} on_back={on_action.reform(|()| Action::Back)} />
+            <BackLink text={back} on_back={on_action.reform(|()| Action::Back)} />
             <Progress percent={state.progress()} label={place(state).unwrap_or_default()} />
-            <form class="mpt-question" novalidate=true {onsubmit}>
-                if let Some(message) = error {
-                    <ErrorSummary title={words.error_title.as_str()} {message} target={option_id(item, 0)} />
-                }
-                <AnswerOptions
-                    key={item.link_id.as_str()}
-                    guide={state.guide}
-                    {index}
-                    picked={state.response.get(index)}
-                    {error}
-                    on_press={on_action.reform(move |option| Action::Press(index, option))}
-                />
-                <button class="mpt-button" type="submit" {onclick}>{ &words.continue_button }</button>
-            </form>
-            if !state.response.is_empty() && state.changing.is_none() {
-                <button class="mpt-link-button mpt-question__clear" type="button"
-                    onclick={on_action.reform(|_| Action::StartAgain)}>
-                    { &words.clear_answers }
-                </button>
-            }
+            <QuestionForm state={state.clone()} item={*item} heading="h1" {on_action} />
         </>
-    }
-}
-
-fn go_on(event: &Event) -> Action {
-    event.prevent_default();
-    Action::Continue
-}
-
-fn nothing_picked(words: &'static Messages, item: &Item) -> &'static str {
-    match (item.repeats, item.options.iter().any(|option| option.exclusive)) {
-        (false, _) => &words.error_pick_one,
-        (true, false) => &words.error_pick_some,
-        (true, true) => &words.error_pick_some_or_none,
     }
 }

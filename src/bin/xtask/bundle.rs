@@ -10,8 +10,8 @@ use crate::{
 };
 
 pub mod assets;
-mod comparison;
 mod fallback;
+mod first_view;
 pub mod languages;
 mod scripts;
 
@@ -34,10 +34,11 @@ struct Program {
 /// `plain` is the name of the module that stands in for the program where WebAssembly fails.
 pub fn run(dist: &Path, plain: &str) -> Result {
     let program = Program::read(dist, plain)?;
-    let (page, styles_name) = merge_styles(&fs::read_to_string(dist.join(PAGE))?, dist)?;
-    let page = start_from_file(&page, dist, &program)?;
-    let element = scripts::element(&page, &program, &styles_name)?;
-    let page = comparison::insert(&page)?;
+    let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, dist)?;
+    let page = start_from_file(&styles.page, dist, &program, &styles.name)?;
+    let view = first_view::render()?;
+    let element = scripts::element(&page, &program, &styles.css, &first_view::tree(&view)?)?;
+    let page = first_view::insert(&page, &view)?;
     fs::write(dist.join(&program.glue_name), &program.glue)?;
     fs::write(dist.join(PAGE), &page)?;
     fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;
@@ -84,40 +85,57 @@ fn find_itself(glue: &str, wasm_name: &str) -> Result<String> {
     Ok(format!("{before}new URL('./{wasm_name}'{after}"))
 }
 
-/// One style sheet instead of many, so that there is one request to wait for; the page and its name.
-fn merge_styles(page: &str, dist: &Path) -> Result<(String, String)> {
-    let found = elements(page);
-    let sheets: Vec<&Element> = found
-        .iter()
-        .filter(|it| it.is("link", "rel", "stylesheet") && local(it, "href").is_some())
-        .collect();
-    let mut css = String::new();
-    for sheet in &sheets {
-        let file = local(sheet, "href").unwrap_or_default();
-        let text =
-            fs::read_to_string(dist.join(file)).map_err(|error| format!("{file}: {error}"))?;
-        if text.contains("@import") {
-            return Err(format!("{file} uses @import: link the other file in index.html").into());
+/// One style sheet instead of many, inside the page, so that there is nothing to wait for.
+struct Styles {
+    css: String,
+    /// The same as a file, for policies that forbid a page to hold styles.
+    name: String,
+    page: String,
+}
+
+impl Styles {
+    fn merge(page: &str, dist: &Path) -> Result<Self> {
+        let found = elements(page);
+        let sheets: Vec<&Element> = found
+            .iter()
+            .filter(|it| it.is("link", "rel", "stylesheet") && local(it, "href").is_some())
+            .collect();
+        let mut css = String::new();
+        for sheet in &sheets {
+            let file = local(sheet, "href").unwrap_or_default();
+            let text =
+                fs::read_to_string(dist.join(file)).map_err(|error| format!("{file}: {error}"))?;
+            if text.contains("@import") {
+                return Err(
+                    format!("{file} uses @import: link the other file in index.html").into()
+                );
+            }
+            css.push_str(&squeeze_css(&text));
+            fs::remove_file(dist.join(file))?;
         }
-        css.push_str(&squeeze_css(&text));
-        fs::remove_file(dist.join(file))?;
+        let name = format!("massage-or-pt-{:016x}.css", assets::hash(css.as_bytes()));
+        fs::write(dist.join(&name), &css)?;
+        let mut style = format!("<style>\n{}</style>", escape_for_inline(&css));
+        let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut style)));
+        let page = apply(page, edits.collect());
+        Ok(Self { css, name, page })
     }
-    let name = format!("massage-or-pt-{:016x}.css", assets::hash(css.as_bytes()));
-    fs::write(dist.join(&name), css)?;
-    let mut link = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
-    let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut link)));
-    Ok((apply(page, edits.collect()), name))
 }
 
 /// The script that Trunk wrote into the page becomes a file, since a strict content security policy would
 /// forbid an inline script.
-fn start_from_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
+fn start_from_file(
+    page: &str,
+    dist: &Path,
+    program: &Program,
+    styles_name: &str,
+) -> Result<String> {
     let found = elements(page);
     let script = found
         .iter()
         .find(|it| it.is("script", "type", "module") && it.text.contains(&program.glue_name))
         .ok_or("dist/index.html has no script that starts the page")?;
-    let start = scripts::page(program)?;
+    let start = scripts::page(program, styles_name)?;
     let name = format!("massage-or-pt-{:016x}-start.js", assets::hash(start.as_bytes()));
     fs::write(dist.join(&name), start)?;
     let tag = format!("<script type=\"module\" src=\"./{name}\"></script>");
@@ -143,10 +161,6 @@ fn inlined(element: &Element, dist: &Path) -> Result<Option<String>> {
     let rel = element.get("rel").unwrap_or_default();
     let text = match (element.name.as_str(), local(element, "href"), local(element, "src")) {
         ("link", Some(_), _) if matches!(rel, "preload" | "modulepreload") => String::new(),
-        ("link", Some(file), _) if rel == "stylesheet" => {
-            let css = fs::read_to_string(dist.join(file))?;
-            format!("<style>\n{}</style>", escape_for_inline(&css))
-        }
         ("link", Some(file), _) if rel.contains("icon") => {
             format!("<link rel=\"{rel}\" href=\"{}\">", data_uri(&dist.join(file))?)
         }

@@ -20,6 +20,11 @@ impl Element<'_> {
         attribute.map(|(_, value)| *value)
     }
 
+    /// The attributes as they are written.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().copied()
+    }
+
     /// Whether this is the element with this attribute: `is("link", "rel", "stylesheet")`.
     pub fn is(&self, name: &str, key: &str, value: &str) -> bool {
         self.name == name && self.get(key).is_some_and(|it| it.eq_ignore_ascii_case(value))

@@ -39,13 +39,9 @@ function questionOf(id) {
   return inside(id, '.mpt-question input')?.name ?? null;
 }
 
+// Before the guide there is its first view.
 function stands(id) {
-  return until(() => inside(id, '.mpt h1'), `the guide ${id}`);
-}
-
-async function begin(id) {
-  await until(() => inside(id, '.mpt-start button'), `the start of ${id}`);
-  await pressAndHear(inside(id, '.mpt-start button'));
+  return until(() => inside(id, '.mpt:not([data-first-view]) h1'), `the guide ${id}`);
 }
 
 async function answer(id, item, codes) {
@@ -63,7 +59,7 @@ async function pressAndHear(button) {
 }
 
 async function answerAllOf(id, answers) {
-  await begin(id);
+  await stands(id);
   await answerRestOf(id, answers);
 }
 
@@ -97,9 +93,8 @@ function inFrame(id, selector) {
   return document.getElementById(id).contentDocument?.querySelector(selector) ?? null;
 }
 
-// What stands in for the guide has a heading, too.
 function guideIn(id) {
-  return until(() => inFrame(id, '.mpt-start, .mpt-question, .mpt-summary-list'), `the guide in ${id}`);
+  return until(() => inFrame(id, '.mpt:not([data-first-view])'), `the guide in ${id}`);
 }
 
 // As high as what is in it, within 2 pixels, for two frames in a row.
@@ -128,8 +123,7 @@ function pressIn(id, selector) {
 }
 
 async function visitIn(id, answers) {
-  pressIn(id, '.mpt-start button');
-  await until(() => inFrame(id, '.mpt-question input'), 'the first question');
+  await guideIn(id);
   for (let input; (input = inFrame(id, '.mpt-question input')); ) {
     await follows(id);
     const item = input.name;

@@ -1,5 +1,6 @@
 //! What the hosted page says without the guide, for elements that stand in pages with no such words.
 
+use massage_or_pt::content::unpack;
 use serde_json::{Value, json};
 
 use crate::{
@@ -16,7 +17,6 @@ pub fn lines(page: &str) -> Result<Value> {
     let found = elements(main);
     let lines = found.iter().enumerate().filter_map(|(i, element)| {
         let tag = match element.name.as_str() {
-            "h1" => "h2",
             "p" | "li" => "p",
             _ => return None,
         };
@@ -31,7 +31,8 @@ pub fn lines(page: &str) -> Result<Value> {
         let label = text(inside(main, link));
         Some(json!({ "tag": tag, "text": text(before), "link": label, "href": href }))
     });
-    let lines: Vec<_> = lines.collect();
+    let title = json!({ "tag": "h2", "text": unpack()?.messages.title });
+    let lines: Vec<_> = std::iter::once(title).chain(lines).collect();
     if lines.iter().any(|line| line.to_string().contains('&')) {
         return Err("index.html: write the text of <main> without entities such as &amp;".into());
     }
@@ -59,10 +60,10 @@ mod tests {
 
     #[test]
     fn the_fallback_is_the_pages_own_without_the_website_of_another() {
-        let page = "<main id=\"massage-or-pt\"><h1>One</h1><ul><li><b>Two</b> <a href=\"tel:988\">Call \
+        let page = "<main id=\"massage-or-pt\"><ul><li><b>Two</b> <a href=\"tel:988\">Call \
                     988.</a></li></ul><p><a href=\"https://example.com\">Book</a></p></main>";
         let expected = json!([
-            { "tag": "h2", "text": "One" },
+            { "tag": "h2", "text": "Massage or physical therapy?" },
             { "tag": "p", "text": "Two", "link": "Call 988.", "href": "tel:988" },
         ]);
         assert_eq!(lines(page).expect("a page with a fallback"), expected);

@@ -12,7 +12,8 @@ use crate::{
 
 const SCRIPT: &str = include_str!("../../../embed/languages.js");
 /// In both scripts that use it.
-const IMPORT: &str = "import { fetchText, localeIn, wordsFor } from './languages.js';\n";
+const IMPORT: &str =
+    "import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';\n";
 
 /// What ends the name of a file with words. Text, since servers compress that.
 pub const ENDING: &str = ".words.txt";

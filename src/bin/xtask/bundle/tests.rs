@@ -10,8 +10,7 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 <link rel="modulepreload" href="./app-3.js" crossorigin="anonymous"><link rel="preload" href="./app-3_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
 <body>
 <script type="module">import init, { start } from './app-3.js'; init({ module_or_path: './app-3_bg.wasm' }).then(start);</script>
-<main id="massage-or-pt"><a href="https://example.com/">x</a>
-<!-- The comparison table stands here in a build. --></main>
+<main id="massage-or-pt"><a href="https://example.com/">x</a></main>
 </body></html>
 "#;
 
@@ -53,36 +52,41 @@ impl Drop for Dist {
 }
 
 #[test]
-fn the_hosted_page_has_one_style_sheet_and_no_inline_script() {
+fn the_hosted_page_holds_its_styles_and_the_first_view() {
     let dist = Dist::new("hosted");
     run(&dist.0, PLAIN).expect("a bundle");
     let page = dist.read("index.html");
     let found = elements(&page);
-    let sheets: Vec<_> = found.iter().filter(|it| it.is("link", "rel", "stylesheet")).collect();
-    assert_eq!(sheets.len(), 1);
-    let css = dist.read(sheets[0].get("href").unwrap_or_default());
-    assert_eq!(css, ".a { color: red }\n.b::after { content: \"</style>\" }\n");
+    assert!(!found.iter().any(|it| it.is("link", "rel", "stylesheet")), "{page}");
+    let styles: Vec<_> = found.iter().filter(|it| it.name == "style").collect();
+    assert_eq!(styles.len(), 1);
+    let css = ".a { color: red }\n.b::after { content: \"</style>\" }\n";
+    assert_eq!(styles[0].text.trim_start(), css.replace("</s", "<\\/s"));
     assert!(!dist.0.join("a-1.css").exists());
     let scripts: Vec<_> = found.iter().filter(|it| it.name == "script").collect();
-    assert_eq!(scripts.len(), 1);
-    assert_eq!(scripts[0].text, "");
-    let start = dist.read(scripts[0].get("src").unwrap_or_default());
+    let [start, early] = scripts.as_slice() else { panic!("{scripts:?}") };
+    assert!(early.text.contains("handOver = prepareFirstView"), "{}", early.text);
+    let start = dist.read(start.get("src").unwrap_or_default());
+    let named =
+        start.split("new URL('./").find_map(|it| it.split('\'').next()?.strip_suffix(".css"));
+    assert_eq!(dist.read(&format!("{}.css", named.expect("a style sheet"))), css);
     assert!(start.starts_with("import init, { start } from './app-3.js';\n"), "{start}");
     assert!(start.contains("import('./plain-4.js')"), "{start}");
     assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
 }
 
 #[test]
-fn what_is_read_without_scripts_has_the_comparison_table() {
+fn what_is_read_without_scripts_asks_the_first_question_and_compares() {
     let dist = Dist::new("fallback");
     run(&dist.0, PLAIN).expect("a bundle");
     let content = massage_or_pt::content::unpack().expect("the built-in content");
     for file in [PAGE, ONE_FILE] {
         let page = dist.read(file);
         assert!(!page.contains("<!--"), "{page}");
+        assert!(page.contains(&content.protocol.questionnaire.items[0].text), "{page}");
         for row in &content.comparison.rows {
             for text in [&row.massage, &row.physical_therapy] {
-                assert!(page.contains(&comparison::escape(text)), "{file} lacks {text}");
+                assert!(page.contains(text.as_str()), "{file} lacks {text}");
             }
         }
     }
@@ -99,7 +103,7 @@ fn the_one_file_names_no_other_file() {
     let program = page.find("atob('AGFzbQ==')");
     assert!(program > page.find("<main"), "the program comes after what is read without it");
     assert!(page.contains("href=\"data:image/svg+xml;base64,"));
-    assert_eq!(page.matches("</script>").count(), 1);
+    assert_eq!(page.matches("</script>").count(), 2);
     assert_eq!(page.matches("</style>").count(), 1);
 }
 
@@ -109,9 +113,8 @@ fn the_element_finds_the_files_beside_it_by_their_names() {
     run(&dist.0, PLAIN).expect("a bundle");
     let script = dist.read(ELEMENT);
     assert!(script.contains("import('./app-3.js')") && script.contains("import('./plain-4.js')"));
-    let (_, styles) = script.split_once("new URL('./").expect("an address");
-    let (styles, _) = styles.split_once('\'').expect("its end");
-    assert!(dist.0.join(styles).is_file(), "{styles} is missing");
+    assert!(script.contains("const STYLES = \".a { color: red }\\n"), "{script}");
+    assert!(script.contains("const FIRST_VIEW = [\"div\","), "{script}");
     assert!(script.contains("const ATTRIBUTES = [\"spa-name\","), "{script}");
 }
 

@@ -1,0 +1,313 @@
+//! What a visitor reads and does before the program is there: it is the guide's own first page, and nothing of it is lost
+//! when the guide takes its place, whenever that is.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::sync::watch;
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine, tests_in};
+use crate::host_pages::HostPage;
+use crate::policy::policies;
+use crate::site::{Answer, Site, is_program};
+use crate::visit::Visit;
+
+in_every_engine![
+    the_first_view_is_the_guides_own_first_page,
+    what_is_done_early_is_kept_and_no_pixel_changes,
+    an_early_continue_goes_on_as_soon_as_the_guide_is_there,
+    an_early_continue_with_nothing_picked_is_told_so,
+    a_mistake_that_was_repaired_early_is_none,
+    the_guide_comes_at_no_moment_between_press_and_release,
+    an_earlier_visit_goes_on_without_a_first_view,
+    without_the_program_a_form_sends_nothing_anywhere,
+    a_policy_that_forbids_what_is_inside_the_page_loses_only_time,
+    an_element_shows_the_same_and_keeps_the_same,
+    an_element_in_another_language_shows_its_fallback_first,
+];
+tests_in!(chromium_only, Chromium, the_guide_may_come_at_any_moment);
+
+/// Holds the program back until it is let go.
+struct Gate(watch::Sender<bool>);
+
+impl Gate {
+    fn closed() -> Self {
+        Self(watch::channel(false).0)
+    }
+
+    /// Changes the answers of a server.
+    fn holding(&self) -> impl Fn(&str, &mut Answer) + Send + use<> {
+        let gate = self.0.subscribe();
+        move |name, answer| {
+            if is_program(name) {
+                answer.gate = Some(gate.clone());
+            }
+        }
+    }
+
+    fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    fn close(&self) {
+        self.0.send_replace(false);
+    }
+}
+
+/// The page, whose program is held back.
+struct Late {
+    site: Site,
+    gate: Gate,
+}
+
+impl Late {
+    fn serve() -> Self {
+        Self::serve_under(None)
+    }
+
+    /// The same under a policy.
+    fn serve_under(policy: Option<String>) -> Self {
+        let gate = Gate::closed();
+        let hold = gate.holding();
+        let site = Site::serve_changed(move |name, answer| {
+            hold(name, answer);
+            if let Some(policy) = policy.as_ref().filter(|_| name == "index.html") {
+                answer.set_header("Content-Security-Policy", policy.as_str());
+            }
+        });
+        Self { site, gate }
+    }
+
+    /// All but the program is there.
+    async fn open<'a>(&self, browser: &'a Browser) -> Visit<'a> {
+        browser.client.goto(&self.site.url()).await.expect("the page opens");
+        let visit = Visit::of(browser);
+        visit.wait_until("document.readyState === 'complete'").await;
+        visit
+    }
+}
+
+async fn run<T: serde::de::DeserializeOwned>(browser: &Browser, body: &str) -> T {
+    browser.run(body, Value::Null).await
+}
+
+const STANDS: &str = "!find('[data-first-view]') && find('.mpt')";
+
+async fn the_first_view_is_the_guides_own_first_page(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    let markup = "
+        const view = find('.mpt').cloneNode(true);
+        view.querySelector('.mpt-fallback')?.remove();
+        view.removeAttribute('data-first-view');
+        // Only here there are line breaks between elements.
+        return view.outerHTML.replace(/\\n/g, '').replace(/ (checked|open|novalidate)=\"[^\"]*\"/g, '')";
+    let before: String = run(&browser, markup).await;
+    late.gate.open();
+    visit.wait_until(STANDS).await;
+    let after: String = run(&browser, markup).await;
+    assert_eq!(sorted(&before), sorted(&after));
+}
+
+/// Tags with their attributes in order, since the browser and the build write them in different ones.
+fn sorted(markup: &str) -> Vec<String> {
+    let tags = markup.split('<').map(|tag| {
+        let (inside, text) = tag.split_once('>').unwrap_or((tag, ""));
+        let mut attributes: Vec<&str> =
+            inside.split("\" ").map(|it| it.trim_end_matches('"')).collect();
+        if let Some((name, first)) = attributes[0].split_once(' ') {
+            attributes.splice(0..1, [name, first]);
+        }
+        attributes[1..].sort_unstable();
+        format!("{} > {text}", attributes.join(" "))
+    });
+    tags.collect()
+}
+
+async fn what_is_done_early_is_kept_and_no_pixel_changes(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    let state = "return [document.activeElement.id, scrollY,
+        [...document.querySelectorAll(':checked')].map(({ id }) => id),
+        [...document.querySelectorAll('details')].map(({ open }) => open)]";
+    visit.click(".mpt-learn__section:nth-of-type(2) summary").await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    run::<()>(&browser, "scrollTo(0, 120)").await;
+    let before: Value = run(&browser, state).await;
+    let picture = browser.client.screenshot().await.expect("a picture");
+    late.gate.open();
+    visit.wait_until(STANDS).await;
+    visit.wait_until("kept()").await;
+    assert_eq!(run::<Value>(&browser, state).await, before);
+    assert_eq!(before[2], json!(["mpt-age-from_65"]));
+    let after = browser.client.screenshot().await.expect("a picture");
+    assert!(picture == after, "the page looks different");
+    assert!(run::<String>(&browser, "return kept()").await.ends_with("~age.from_65"));
+    visit.answer("age", &[] as &[&str]).await;
+    visit.wait_for_question("goals").await;
+}
+
+async fn an_early_continue_goes_on_as_soon_as_the_guide_is_there(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.click("label[for=mpt-age-from_18_to_49]").await;
+    visit.click(".mpt-question [type=submit]").await;
+    // Whoever changes their mind then is heard.
+    visit.click("label[for=mpt-age-from_65]").await;
+    late.gate.open();
+    visit.wait_for_question("goals").await;
+    visit.wait_until("document.activeElement === find('h1')").await;
+    visit.wait_until_kept(2).await;
+    assert!(run::<String>(&browser, "return kept()").await.ends_with("~age.from_65"));
+    browser.client.back().await.expect("the browser goes back");
+    visit.wait_until("find('#mpt-age-from_65:checked')").await;
+}
+
+async fn an_early_continue_with_nothing_picked_is_told_so(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.click(".mpt-question [type=submit]").await;
+    late.gate.open();
+    visit.wait_until("document.activeElement.matches('.mpt-error-summary')").await;
+}
+
+async fn a_mistake_that_was_repaired_early_is_none(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.click(".mpt-question [type=submit]").await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    late.gate.open();
+    visit.wait_until(STANDS).await;
+    visit.wait_until("kept()").await;
+    assert_eq!(visit.question().await.as_deref(), Some("age"));
+    assert_eq!(visit.count(".mpt-error-summary").await, 0);
+}
+
+async fn the_guide_comes_at_no_moment_between_press_and_release(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    let pointer = "const label = find('label[for=mpt-age-from_65]');
+        const send = (type) => label.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));";
+    run::<()>(&browser, &format!("{pointer} send('pointerdown')")).await;
+    late.gate.open();
+    // The program is there, and has had time to come in.
+    let here = "await until(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm')), 'the program');
+        for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)";
+    run::<()>(&browser, here).await;
+    assert_eq!(visit.count("[data-first-view]").await, 1, "the guide comes while a finger is down");
+    run::<()>(&browser, &format!("{pointer} send('pointerup'); label.click()")).await;
+    visit.wait_until(STANDS).await;
+    visit.wait_until("find('#mpt-age-from_65').checked").await;
+}
+
+async fn an_earlier_visit_goes_on_without_a_first_view(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    late.gate.open();
+    visit.wait_until(STANDS).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_until_kept(2).await;
+    late.gate.close();
+    browser.client.refresh().await.expect("the page reloads");
+    visit.wait_until("find('[data-first-view]')").await;
+    let shown: bool =
+        run(&browser, "return find('h1').checkVisibility({ visibilityProperty: true })").await;
+    assert!(!shown, "the first view of a visit that is at its second question");
+    late.gate.open();
+    visit.wait_for_question("goals").await;
+}
+
+/// No script at all, and one that never comes.
+async fn without_the_program_a_form_sends_nothing_anywhere(engine: Engine) {
+    for policy in ["script-src 'none'", "script-src 'unsafe-inline'"] {
+        let late = Late::serve_under(Some(policy.into()));
+        let browser = Browser::open(engine).await;
+        let visit = Visit::of(&browser);
+        browser.client.goto(&late.site.url()).await.expect("the page opens");
+        visit.click("label[for=mpt-age-from_65]").await;
+        visit.click(".mpt-question [type=submit]").await;
+        visit.keys(&["\u{e007}"]).await;
+        // After a while it is said what matters most.
+        visit.wait_until("find('.mpt-fallback').offsetHeight > 100").await;
+        assert_eq!(run::<String>(&browser, "return location.href").await, late.site.url());
+        let asked = late.site.asked();
+        assert!(!asked.iter().any(|path| path.contains("age")), "{asked:?}");
+    }
+}
+
+/// As a website had it before the page held anything.
+async fn a_policy_that_forbids_what_is_inside_the_page_loses_only_time(engine: Engine) {
+    let policy = policies()[0].replace("{style}", "").replace("{script}", "");
+    let late = Late::serve_under(Some(policy));
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.wait_until("getComputedStyle(find('.mpt-option__label')).borderTopWidth === '2px'").await;
+    visit
+        .wait_until("find('[type=submit]').click() || 'waiting' in find('[type=submit]').dataset")
+        .await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    visit.click(".mpt-question [type=submit]").await;
+    late.gate.open();
+    visit.wait_for_question("goals").await;
+}
+
+async fn an_element_shows_the_same_and_keeps_the_same(engine: Engine) {
+    let gate = Gate::closed();
+    let host = HostPage::open_changed(engine, "two.html", gate.holding()).await;
+    host.run::<()>(
+        "await until(() => inside('one', '[data-first-view] [name=age]'), 'the first view');
+        inside('one', '#mpt-age-from_65').click();
+        inside('one', '#mpt-age-from_65').focus();
+        inside('two', '#mpt-age-under_18').click();
+        inside('two', '[type=submit]').click()",
+    )
+    .await;
+    let picture = host.browser.client.screenshot().await.expect("a picture");
+    gate.open();
+    host.run::<()>("await stands('one'); await stands('two')").await;
+    host.run::<()>("await until(() => questionOf('two') === 'goals', 'the second question')").await;
+    let state = "return [questionOf('one'), inside('one', '#mpt-age-from_65').checked, guide('one').activeElement?.id]";
+    let state: Value = host.run(state).await;
+    assert_eq!(state[0], "age");
+    assert_eq!(state[1], true);
+    assert!(!picture.is_empty());
+}
+
+async fn an_element_in_another_language_shows_its_fallback_first(engine: Engine) {
+    let host = HostPage::open_changed(engine, "two.html", Gate::closed().holding()).await;
+    let shown: (Option<String>, bool) = host
+        .run(
+            "add({ id: 'three', locale: 'es', start: 'eager' });
+            return [inside('three', '[data-first-view]')?.outerHTML ?? null, guide('three').textContent.includes('911')]",
+        )
+        .await;
+    assert_eq!(shown, (None, true));
+}
+
+/// From 0 to 5 seconds after it was asked for.
+async fn the_guide_may_come_at_any_moment(engine: Engine) {
+    let browser = Browser::open(engine).await;
+    for delay in [0, 5, 20, 60, 150, 400, 1000, 2500, 5000] {
+        let site = Site::serve_changed(move |name, answer| {
+            if is_program(name) {
+                answer.delay = Duration::from_millis(delay);
+            }
+        });
+        browser.open_tab().await;
+        let visit = Visit::of(&browser);
+        browser.client.goto(&site.url()).await.expect("the page opens");
+        visit.wait_until("find('#mpt-age-from_65')").await;
+        visit.click("label[for=mpt-age-from_65]").await;
+        visit.click(".mpt-question [type=submit]").await;
+        visit.wait_for_question("goals").await;
+        visit.wait_until_kept(2).await;
+    }
+}
