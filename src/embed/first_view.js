@@ -64,6 +64,7 @@ export function watchFirstView(root) {
     const folded = view.querySelectorAll('details');
     const focused = placeOf(activeElement, view);
     const focusVisible = activeElement?.matches(':focus-visible');
+    const { scrollX, scrollY } = self;
     mount();
     // It is drawn at the end of this turn, so that nobody sees the page between the two.
     let guide;
@@ -73,8 +74,13 @@ export function watchFirstView(root) {
     for (let i = 0; i < picked.length; i++) guide.querySelector(`#${picked[i].id}`)?.click();
     const unfolded = guide.querySelectorAll('details');
     for (let i = 0; i < folded.length; i++) unfolded[i].open = folded[i].open;
-    if (goesOn) guide.querySelector('[type="submit"]').click();
-    else guide.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true, focusVisible });
+    if (goesOn) {
+      guide.querySelector('[type="submit"]').click();
+      return true;
+    }
+    guide.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true, focusVisible });
+    // WebKit forgets where the page was.
+    if (self.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     return true;
   };
 }

@@ -59,12 +59,6 @@ pub fn catch_panics() {
     }));
 }
 
-/// Renders a guide into `root`, in place of what is there, for good.
-pub fn render(root: Element, guide: AppProps, mount: Mount) {
-    let stage = Renderer::with_root_and_props(root.clone(), props(guide)).render();
-    PLACES.with_borrow_mut(|places| places.push(Place { root, stage, mount: Some(mount) }));
-}
-
 /// Puts a guide under `parent`; returns what [`take_out`] knows it by. `None` where the browser refuses.
 pub fn put_in(parent: &Node, guide: AppProps, mount: Mount) -> Option<u32> {
     PLACES.with_borrow_mut(|places| {

@@ -14,16 +14,15 @@ use crate::app::{AppProps, Guide, Host};
 /// The element that the guide takes over.
 const MOUNT_ID: &str = "massage-or-pt";
 
-/// Mounts the guide in the element with the id `massage-or-pt`, if the page has one. Where the guide
-/// cannot start, what already stands in that element stays.
+/// Mounts the guide in the element with the id `massage-or-pt`, if the page has one, after what already stands there.
 ///
 /// `own_history` is false where the page is in a frame of another. `words` are those of the language, as in
 /// [`crate::content::unpack_in`]. `on_event` is called with the name of
 /// each event and its detail as JSON.
 #[wasm_bindgen]
 pub fn start(own_history: bool, words: String, on_event: Function) {
-    let Some(element) = mount_point() else { return };
-    let fallback = copy(&element);
+    let Some(main) = mount_point() else { return };
+    let fallback = copy(&main);
     let (settings, problems) = block::settings();
     let Some(guide) = Guide::speaking(words, settings) else { return };
     name_language(guide);
@@ -38,7 +37,7 @@ pub fn start(own_history: bool, words: String, on_event: Function) {
         on_event.emit(HostEvent::Error { reason: ErrorReason::Crash, message });
     });
     let guide = AppProps { guide, problems, number: 0, host };
-    mounts::render(element, guide, Mount { kept, on_crash });
+    mounts::put_in(&main, guide, Mount { kept, on_crash });
 }
 
 /// The whole page is in the language of the guide, its title, too. It is already in English.

@@ -44,6 +44,15 @@ impl Browser {
         Self { engine, client, _driver: driver }
     }
 
+    /// How two pictures differ, in words; none where no color is off by more than `tolerance`, of 255.
+    pub async fn difference(&self, one: &[u8], other: &[u8], tolerance: u8) -> Option<String> {
+        if one == other {
+            return None;
+        }
+        let script = concat!(include_str!("pixels.js"), "return differenceOf(...argument)");
+        self.run(script, json!([one, other, tolerance])).await
+    }
+
     /// Goes on in a new tab instead of the one before.
     pub async fn open_tab(&self) {
         let tab = self.client.new_window(true).await.expect("a tab opens");

@@ -94,6 +94,10 @@ async fn run<T: serde::de::DeserializeOwned>(browser: &Browser, body: &str) -> T
 
 const STANDS: &str = "!find('[data-first-view]') && find('.mpt')";
 
+/// But for what waits to be shown where the guide is late.
+const AT_REST: &str =
+    "document.getAnimations().every(({ animationName }) => animationName === 'mpt-late')";
+
 async fn the_first_view_is_the_guides_own_first_page(engine: Engine) {
     let late = Late::serve();
     let browser = Browser::open(engine).await;
@@ -135,7 +139,7 @@ async fn what_is_done_early_is_kept_and_no_pixel_changes(engine: Engine) {
         [...document.querySelectorAll('details')].map(({ open }) => open)]";
     visit.click(".mpt-learn__section:nth-of-type(2) summary").await;
     visit.click("label[for=mpt-age-from_65]").await;
-    run::<()>(&browser, "scrollTo(0, 120)").await;
+    visit.wait_until(AT_REST).await;
     let before: Value = run(&browser, state).await;
     let picture = browser.client.screenshot().await.expect("a picture");
     late.gate.open();
@@ -143,8 +147,12 @@ async fn what_is_done_early_is_kept_and_no_pixel_changes(engine: Engine) {
     visit.wait_until("kept()").await;
     assert_eq!(run::<Value>(&browser, state).await, before);
     assert_eq!(before[2], json!(["mpt-age-from_65"]));
+    assert!(before[1].as_f64() > Some(1.0), "the page has been scrolled");
+    visit.wait_until(AT_REST).await;
     let after = browser.client.screenshot().await.expect("a picture");
-    assert!(picture == after, "the page looks different");
+    // The edges of round corners are not drawn in exactly the same way twice; nor in WebKit those of letters.
+    let tolerance = if engine == Engine::WebKit { 100 } else { 8 };
+    assert_eq!(browser.difference(&picture, &after, tolerance).await, None);
     assert!(run::<String>(&browser, "return kept()").await.ends_with("~age.from_65"));
     visit.answer("age", &[] as &[&str]).await;
     visit.wait_for_question("goals").await;
@@ -239,7 +247,7 @@ async fn without_the_program_a_form_sends_nothing_anywhere(engine: Engine) {
         visit.wait_until("find('.mpt-fallback').offsetHeight > 100").await;
         assert_eq!(run::<String>(&browser, "return location.href").await, late.site.url());
         let asked = late.site.asked();
-        assert!(!asked.iter().any(|path| path.contains("age")), "{asked:?}");
+        assert!(!asked.iter().any(|path| path.contains("age=")), "{asked:?}");
     }
 }
 
@@ -266,7 +274,7 @@ async fn an_element_shows_the_same_and_keeps_the_same(engine: Engine) {
         "await until(() => inside('one', '[data-first-view] [name=age]'), 'the first view');
         inside('one', '#mpt-age-from_65').click();
         inside('one', '#mpt-age-from_65').focus();
-        inside('two', '#mpt-age-under_18').click();
+        inside('two', '#mpt-age-from_18_to_49').click();
         inside('two', '[type=submit]').click()",
     )
     .await;
@@ -304,9 +312,10 @@ async fn the_guide_may_come_at_any_moment(engine: Engine) {
         browser.open_tab().await;
         let visit = Visit::of(&browser);
         browser.client.goto(&site.url()).await.expect("the page opens");
-        visit.wait_until("find('#mpt-age-from_65')").await;
-        visit.click("label[for=mpt-age-from_65]").await;
-        visit.click(".mpt-question [type=submit]").await;
+        // By script: the driver would lose an element that gives way between being found and being clicked.
+        run::<()>(&browser, "await until(() => find('[type=submit]'), 'the question')").await;
+        run::<()>(&browser, "press('label[for=mpt-age-from_65]')").await;
+        run::<()>(&browser, "press('.mpt-question [type=submit]')").await;
         visit.wait_for_question("goals").await;
         visit.wait_until_kept(2).await;
     }

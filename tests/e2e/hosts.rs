@@ -8,7 +8,7 @@ use std::path::Path;
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
 use massage_or_pt::engine::recommend;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::element::press_booking;
 use crate::engine::{Engine, in_every_engine};
@@ -200,11 +200,7 @@ async fn difference(
     expected: &Picture,
     picture: &Picture,
 ) -> Option<String> {
-    if expected.png == picture.png {
-        return None;
-    }
-    let script = "return differenceOf(...argument)";
-    let pictures = json!([expected.png, picture.png, tolerance(host.browser.engine, picture.of)]);
-    let difference: Option<String> = host.run_with(script, pictures).await;
+    let tolerance = tolerance(host.browser.engine, picture.of);
+    let difference = host.browser.difference(&expected.png, &picture.png, tolerance).await;
     difference.map(|difference| format!("{page} {}: {difference}", picture.of))
 }
