@@ -84,7 +84,7 @@ async fn in_the_strictest_sandbox_a_visit_comes_to_its_end(engine: Engine) {
     .await;
     let client = &host.browser.client;
     client.enter_frame(0).await.expect("the frame is there");
-    let body = "await start(); await answerAll(argument)";
+    let body = "await loaded(); await answerAll(argument)";
     host.run_with::<()>(body, relaxing()).await;
     host.run::<()>("press('.mpt-booking-link')").await;
     host.run::<()>("await until(() => find('.mpt-booking-link + [role=alert]'), 'the address')")
@@ -119,7 +119,7 @@ async fn booking_leaves_the_frame_where_the_sandbox_allows_it(engine: Engine) {
             await new Promise((loaded) => document.getElementById('one').addEventListener('load', loaded))";
         host.run_with::<()>(loaded, frame).await;
         client.enter_frame(0).await.expect("the frame is there");
-        host.run_with::<()>("await start(); await answerAll(argument)", relaxing()).await;
+        host.run_with::<()>("await loaded(); await answerAll(argument)", relaxing()).await;
         Visit::of(&host.browser).click(".mpt-booking-link").await;
         if allowed == "allow-popups" {
             let booking = host.browser.other_window(&top).await;
@@ -147,7 +147,7 @@ async fn loading_moves_neither_focus_nor_scroll(engine: Engine) {
         host.run::<()>("await loaded()").await;
         assert_eq!(host.run::<Value>(place).await, still, "{page}");
         // What the browser itself brings back is not the guide's doing.
-        host.run::<()>("await start(); history.scrollRestoration = 'manual'").await;
+        host.run::<()>("await loaded(); history.scrollRestoration = 'manual'").await;
         host.browser.client.refresh().await.expect("the page loads again");
         host.run::<()>("await until(() => question(), 'the question')").await;
         assert_eq!(host.run::<Value>(place).await, still, "{page} with a question");

@@ -22,9 +22,9 @@ async function settled() {
   } while (watched.turns > 0);
 }
 
-// What a reload must not change.
+// What a reload must not change. The first question is on the start page then, even if its answer was being changed.
 const shown = () => ({
-  heading: text('h1'),
+  page: question() ?? text('h1'),
   picked: [...document.querySelectorAll('input:checked')].map(({ id }) => id),
 });
 

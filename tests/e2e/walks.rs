@@ -57,7 +57,7 @@ struct Walk {
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Shown {
-    heading: String,
+    page: String,
     picked: Vec<String>,
 }
 
