@@ -36,10 +36,11 @@ export function watchFirstView(root) {
     event.preventDefault();
     if (link) return goTo(view.querySelector(link.getAttribute('href')));
     goesOn = true;
-    tooEarly = !view.querySelector(':checked');
+    tooEarly = !('answered' in view.dataset);
     button.dataset.waiting = '';
   });
   listen(view, 'change', () => {
+    view.dataset.answered = '';
     if (tooEarly) goesOn = false;
   });
 
