@@ -36,7 +36,7 @@ export function watchFirstView(root) {
     event.preventDefault();
     if (link) return goTo(view.querySelector(link.getAttribute('href')));
     goesOn = true;
-    tooEarly = !('answered' in view.dataset);
+    tooEarly = !view.querySelector(':checked');
     button.dataset.waiting = '';
   });
   listen(view, 'change', () => {
