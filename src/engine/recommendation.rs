@@ -127,6 +127,27 @@ fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
     }
 }
 
+/// The heart of a recommendation, without the reasons.
+pub(super) struct Verdict {
+    pub outcome: Outcome,
+    pub urgency: Option<Urgency>,
+    pub massage: MassageStatus,
+}
+
+/// What a path comes to; `None` where it lacks an answer.
+pub(super) fn verdict(protocol: &Protocol, path: &Path) -> Option<Verdict> {
+    if path.next_unanswered().is_some() {
+        return None;
+    }
+    let screening = screen(protocol, path);
+    let scored = Scores::new(protocol, path).outcome(&protocol.decision);
+    Some(Verdict {
+        outcome: outcome(&screening, scored),
+        urgency: screening.urgency(),
+        massage: screening.massage(),
+    })
+}
+
 /// Screening outvotes every score: a red flag means care first, and a massage that must not be booked now
 /// is never the recommendation.
 fn outcome(screening: &Screening, scored: Outcome) -> Outcome {
