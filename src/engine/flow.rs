@@ -52,7 +52,7 @@ impl Path {
         for (item, _) in protocol.questionnaire.indexed() {
             path.stale.insert(item);
         }
-        path.catch_up(protocol, ItemIndex(0), |_, _| ());
+        path.catch_up(protocol, ItemIndex(0), true);
         path
     }
 
@@ -62,25 +62,36 @@ impl Path {
         self.response.set(item, picked);
         if protocol.questionnaire.get(item).is_some() {
             self.stale.insert(item);
-            self.catch_up(protocol, item, |path, item| path.touch(protocol, item));
+            self.catch_up(protocol, item, false);
         }
     }
 
-    /// Looks at stale items in order, so that all before an item are settled; an answer that changes is
-    /// told of. Those beyond the end can wait until the questions go on.
-    fn catch_up(
-        &mut self,
-        protocol: &Protocol,
-        start: ItemIndex,
-        changed: impl Fn(&mut Self, ItemIndex),
-    ) {
+    /// The same for every answer that differs.
+    pub fn update(&mut self, protocol: &Protocol, response: &Response) {
+        for (item, _) in protocol.questionnaire.indexed() {
+            if self.response.get(item) != response.get(item) {
+                self.stale.insert(item);
+            }
+        }
+        self.response.clone_from(response);
+        self.catch_up(protocol, ItemIndex(0), false);
+    }
+
+    /// Every answer, those that do not count included.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Looks at stale items in order, so that all before an item are settled. Those beyond the end can wait until
+    /// the questions go on. Where the whole path is new, all later items are stale anyway.
+    fn catch_up(&mut self, protocol: &Protocol, start: ItemIndex, is_new: bool) {
         while let Some(item) = self.stale.take_first(start) {
             if item > self.ledger.stop() {
                 self.stale.insert(item);
                 break;
             }
-            if self.look_at(protocol, item) {
-                changed(self, item);
+            if self.look_at(protocol, item) && !is_new {
+                self.touch(protocol, item);
             }
         }
     }
@@ -118,9 +129,10 @@ impl Path {
 
     fn count(&mut self, protocol: &Protocol, item: ItemIndex, times: i32) {
         let Self { known, ledger, .. } = self;
-        for rule in protocol.rules_on(item) {
-            ledger.count(rule, |item| counted(known, item), times);
-        }
+        protocol.any_rule_on(item, &mut |when, rule| {
+            ledger.count(when, rule, |item| counted(known, item), times);
+            false
+        });
     }
 
     /// An answer may decide whether an item is asked that shares a rule with it, or whether one before
@@ -128,10 +140,11 @@ impl Path {
     fn touch(&mut self, protocol: &Protocol, changed: ItemIndex) {
         let mut touched = ItemSet::default();
         let mut left = Vec::new();
-        for (when, rule) in protocol.rules_on(changed) {
+        protocol.any_rule_on(changed, &mut |when, rule| {
             left.extend(when.clauses().map(|clause| clause.item));
             left.extend(if let Rule::Opens(item) = rule { Some(item) } else { None });
-        }
+            false
+        });
         while let Some(item) = left.pop() {
             if item > changed && touched.insert(item) {
                 self.stale.insert(item);

@@ -20,7 +20,7 @@ pub(super) fn always_matters(protocol: &Protocol, item: ItemIndex) -> bool {
         let not_before = |group: &Vec<Clause>| group.iter().any(|clause| clause.item >= item);
         when.any.iter().any(alone) && when.any.iter().all(not_before)
     };
-    protocol.rules_on(item).any(|(when, rule)| {
+    protocol.any_rule_on(item, &mut |when, rule| {
         let undisputed = match rule {
             Rule::OutOfScope | Rule::Contraindication(_) => true,
             Rule::RedFlag(flag) => flag.urgency == Urgency::EmergencyNow || stands_alone(flag),
@@ -87,15 +87,17 @@ impl Outlook<'_> {
         let mut ahead = ItemSet::default();
         let mut next = Some(item);
         while let Some(item) = next {
-            for (when, rule) in self.protocol.rules_on(item) {
-                if !self.can_add(when, item) {
-                    continue;
+            let matters = self.protocol.any_rule_on(item, &mut |when, rule| match rule {
+                Rule::Opens(opened) => {
+                    if opened > item && self.can_add(when, item) {
+                        ahead.insert(opened);
+                    }
+                    false
                 }
-                match rule {
-                    Rule::Opens(opened) if opened > item => drop(ahead.insert(opened)),
-                    _ if standing.leaves_open(rule) => return true,
-                    _ => {}
-                }
+                _ => standing.leaves_open(rule) && self.can_add(when, item),
+            });
+            if matters {
+                return true;
             }
             next = ahead.take_first(item);
         }

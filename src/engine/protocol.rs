@@ -65,14 +65,27 @@ impl Protocol {
         }
     }
 
-    /// The rules that look at the answer to an item.
-    pub(super) fn rules_on(&self, item: ItemIndex) -> impl Iterator<Item = (&Condition, Rule<'_>)> {
-        let looks = move |(when, _): &(&Condition, Rule)| when.clauses().any(|c| c.item == item);
+    /// Whether this is true of a rule that looks at the answer to an item. One function for whatever is asked,
+    /// which makes the page smaller.
+    #[inline(never)]
+    pub(super) fn any_rule_on<'a>(
+        &'a self,
+        item: ItemIndex,
+        is_true: &mut dyn FnMut(&'a Condition, Rule<'a>) -> bool,
+    ) -> bool {
         let numbers = self.questionnaire.get(item).map(|item| item.looked_at_by.iter());
-        let indexed = numbers.into_iter().flatten().filter_map(|number| self.rule(*number));
+        for number in numbers.into_iter().flatten() {
+            if self.rule(*number).is_some_and(|(when, rule)| is_true(when, rule)) {
+                return true;
+            }
+        }
         // Services are few, and their owner's own.
-        let fits = self.services.iter().flat_map(|service| &service.fits);
-        indexed.chain(fits.map(|Fit { when, .. }| (when, Rule::Fit)).filter(looks))
+        for Fit { when, .. } in self.services.iter().flat_map(|service| &service.fits) {
+            if when.clauses().any(|clause| clause.item == item) && is_true(when, Rule::Fit) {
+                return true;
+            }
+        }
+        false
     }
 
     /// All rules but those of the services, by number.

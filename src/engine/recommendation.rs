@@ -94,11 +94,18 @@ pub fn recommend<'a>(
     protocol: &'a Protocol,
     response: &Response,
 ) -> Result<Recommendation<'a>, Incomplete> {
-    let path = Path::new(protocol, response);
-    if let Some(item) = path.next_unanswered().and_then(|index| protocol.questionnaire.get(index)) {
-        return Err(Incomplete { link_id: item.link_id.clone() });
+    of_path(protocol, &Path::new(protocol, response))
+}
+
+/// The same for a path that is known.
+pub(super) fn of_path<'a>(
+    protocol: &'a Protocol,
+    path: &Path,
+) -> Result<Recommendation<'a>, Incomplete> {
+    match path.next_unanswered().and_then(|index| protocol.questionnaire.get(index)) {
+        Some(item) => Err(Incomplete { link_id: item.link_id.clone() }),
+        None => Ok(decide(protocol, path)),
     }
-    Ok(decide(protocol, &path))
 }
 
 fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
@@ -125,27 +132,6 @@ fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {
         runner_up: runner_up(&screening, outcome, scored, scores),
         out_of_scope: screening.out_of_scope.is_some(),
     }
-}
-
-/// The heart of a recommendation, without the reasons.
-pub(super) struct Verdict {
-    pub outcome: Outcome,
-    pub urgency: Option<Urgency>,
-    pub massage: MassageStatus,
-}
-
-/// What a path comes to; `None` where it lacks an answer.
-pub(super) fn verdict(protocol: &Protocol, path: &Path) -> Option<Verdict> {
-    if path.next_unanswered().is_some() {
-        return None;
-    }
-    let screening = screen(protocol, path);
-    let scored = Scores::new(protocol, path).outcome(&protocol.decision);
-    Some(Verdict {
-        outcome: outcome(&screening, scored),
-        urgency: screening.urgency(),
-        massage: screening.massage(),
-    })
 }
 
 /// Screening outvotes every score: a red flag means care first, and a massage that must not be booked now

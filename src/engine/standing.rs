@@ -73,7 +73,8 @@ impl Ledger {
     /// Counts a rule, or takes it out again, where these answers make it hold.
     pub fn count(
         &mut self,
-        (when, rule): (&Condition, Rule),
+        when: &Condition,
+        rule: Rule,
         picked: impl Fn(ItemIndex) -> OptionSet + Copy,
         times: i32,
     ) {

@@ -1,8 +1,9 @@
 //! The nearest single changes of an answer that lead to another outcome.
 
-use super::recommendation::{Verdict, verdict};
+use super::recommendation::of_path;
 use super::{
-    AnswerOption, Item, ItemIndex, MassageStatus, Outcome, Path, Protocol, Response, Urgency,
+    AnswerOption, Item, ItemIndex, MassageStatus, Outcome, Path, Protocol, Recommendation,
+    Response, Urgency,
 };
 
 /// One other answer, and what the guide would say then.
@@ -22,7 +23,7 @@ pub struct Change<'a> {
 /// further answers are left out.
 pub fn what_would_change<'a>(protocol: &'a Protocol, response: &Response) -> Vec<Change<'a>> {
     let mut path = Path::new(protocol, response);
-    let Some(now) = verdict(protocol, &path) else { return Vec::new() };
+    let Ok(now) = of_path(protocol, &path) else { return Vec::new() };
     let changeable = path.answered(protocol).filter(|(_, item, _)| item.changeable);
     let changeable: Vec<_> = changeable.map(|(index, _, picked)| (index, picked)).collect();
     let mut changes = Vec::new();
@@ -31,10 +32,10 @@ pub fn what_would_change<'a>(protocol: &'a Protocol, response: &Response) -> Vec
         for (other, option) in item.options.iter().enumerate().filter(|(i, _)| !picked.contains(*i))
         {
             path.answer(protocol, index, item.press(picked, other));
-            if let Some(then) = verdict(protocol, &path)
+            if let Ok(then) = of_path(protocol, &path)
                 && (then.outcome, then.urgency) != (now.outcome, now.urgency)
             {
-                let Verdict { outcome, urgency, massage } = then;
+                let Recommendation { outcome, urgency, massage, .. } = then;
                 changes.push(Change { index, item, option, outcome, urgency, massage });
             }
         }

@@ -118,6 +118,7 @@ fn walks(protocol: &Protocol, visitors: u64, steps: usize) {
         let mut random = Random(visitor * 2026);
         let mut response = Response::default();
         let mut path = Path::new(protocol, &response);
+        let mut behind = path.clone();
         for step in 0..steps {
             let next = path.next_unanswered().filter(|_| random.below(3) > 0);
             let index = next.unwrap_or_else(|| ItemIndex(random.below(items) as u16));
@@ -128,9 +129,15 @@ fn walks(protocol: &Protocol, visitors: u64, steps: usize) {
             };
             response.set(index, picked);
             path.answer(protocol, index, picked);
+            if step % 7 == 0 {
+                behind.update(protocol, &response);
+            }
             let defined = asked(protocol, &response);
             let what = || format!("visitor {visitor}, step {step}, {}", item.link_id);
-            for found in [&path, &Path::new(protocol, &response)] {
+            let anew = Path::new(protocol, &response);
+            let mut found = vec![&path, &anew];
+            found.extend((step % 7 == 0).then_some(&behind));
+            for found in found {
                 let found: Vec<_> =
                     found.items().iter().map(|item| (*item, found.picked(*item))).collect();
                 assert_eq!(found, defined, "{}", what());
