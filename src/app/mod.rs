@@ -7,6 +7,7 @@ mod day;
 mod guide;
 mod hooks;
 mod host;
+mod latest_path;
 pub mod pages;
 pub mod saved;
 pub mod state;

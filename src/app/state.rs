@@ -1,9 +1,11 @@
 //! What the visitor has done so far, and what each action makes of it: plain functions, no input or output.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use yew::Reducible;
 
+use super::latest_path::LatestPath;
 use super::take_along::Shared;
 use super::{Day, Guide};
 use crate::browser::clock;
@@ -27,6 +29,7 @@ pub struct AppState {
     pub received: bool,
     /// Counts page changes and failed tries, so that focus moves once for each.
     pub turn: u32,
+    pub latest: LatestPath,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -76,12 +79,13 @@ impl AppState {
             day: None,
             received: false,
             turn: 0,
+            latest: LatestPath::default(),
         }
     }
 
     /// The items asked so far, with the answers that count.
-    pub fn path(&self) -> Path {
-        Path::new(self.protocol(), &self.response)
+    pub fn path(&self) -> Arc<Path> {
+        self.latest.follow(self.protocol(), &self.response)
     }
 
     /// The item that the start page asks.

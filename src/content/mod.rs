@@ -52,5 +52,13 @@ pub fn unpack() -> Result<Content, Never> {
 /// Never, as [`unpack`].
 pub fn unpack_in(words: &str) -> Result<Content, Never> {
     let words = words.strip_prefix(FINGERPRINT).unwrap_or_default();
-    Content::deserialize(&mut packed::Packed { content: PACKED, words })
+    read(PACKED, words)
+}
+
+/// Reads anything that is packed as the content is, such as a protocol.
+///
+/// # Errors
+/// Never, as [`unpack`].
+pub fn read<'de, T: Deserialize<'de>>(content: &'de [u8], words: &'de str) -> Result<T, Never> {
+    T::deserialize(&mut packed::Packed { content, words })
 }

@@ -1,7 +1,10 @@
 //! Which items a response makes the guide ask, in order, and where it stops.
 
+use super::item_set::ItemSet;
 use super::outlook::{Known, Outlook};
-use super::{Item, ItemIndex, OptionSet, Protocol, Response, Urgency};
+use super::protocol::Rule;
+use super::standing::Ledger;
+use super::{Item, ItemIndex, OptionSet, Protocol, Response};
 
 /// The items asked for one response, with the answers that count.
 ///
@@ -10,10 +13,18 @@ use super::{Item, ItemIndex, OptionSet, Protocol, Response, Urgency};
 /// for emergency care, or shows that the guide is not for this visitor.
 #[derive(Clone, Debug)]
 pub struct Path {
-    /// The items asked, in order, up to where the questions stop.
+    response: Response,
+    /// Whether items are passed over that can no longer matter.
+    abridged: bool,
+    /// By item: what was picked and counts. Beyond where the questions end it may be out of date, as are
+    /// the items asked there.
+    known: Vec<Known>,
+    /// The items asked, in order.
     items: Vec<ItemIndex>,
-    /// Answers to the items above; the answers to all others are left out.
-    effective: Response,
+    /// What the answers settle.
+    ledger: Ledger,
+    /// Items to look at again.
+    stale: ItemSet,
 }
 
 impl Path {
@@ -29,50 +40,151 @@ impl Path {
     }
 
     fn follow(protocol: &Protocol, response: &Response, abridged: bool) -> Self {
-        let mut items = Vec::new();
-        let mut effective = Response::default();
-        let mut known = Vec::with_capacity(protocol.questionnaire.items.len());
-        for (index, item) in protocol.questionnaire.indexed() {
-            let so_far = Outlook { protocol, known: &known };
-            let matters = || !abridged || item.always_matters || so_far.can_matter(index);
-            let mut picked = OptionSet::EMPTY;
-            if so_far.holds(&item.enable_when) && matters() {
-                items.push(index);
-                picked = response.get(index);
-                effective.set(index, picked);
-            }
-            known.push(Known::Picked(picked));
+        let items = protocol.questionnaire.items.len();
+        let mut path = Self {
+            response: response.clone(),
+            abridged,
+            known: vec![Known::Picked(OptionSet::EMPTY); items],
+            items: Vec::new(),
+            ledger: Ledger::new(items, &protocol.decision),
+            stale: ItemSet::default(),
+        };
+        for (item, _) in protocol.questionnaire.indexed() {
+            path.stale.insert(item);
         }
-        let mut path = Self { items, effective };
-        if let Some(last) = path.first_stop(protocol) {
-            path.cut_after(last);
-        }
+        path.catch_up(protocol, ItemIndex(0), true);
         path
+    }
+
+    /// Replaces the answer to one item. Of the others, only those are looked at again that it bears on;
+    /// the path is then the same as a new one.
+    pub fn answer(&mut self, protocol: &Protocol, item: ItemIndex, picked: OptionSet) {
+        self.response.set(item, picked);
+        if protocol.questionnaire.get(item).is_some() {
+            self.stale.insert(item);
+            self.catch_up(protocol, item, false);
+        }
+    }
+
+    /// The same for every answer that differs.
+    pub fn update(&mut self, protocol: &Protocol, response: &Response) {
+        for (item, _) in protocol.questionnaire.indexed() {
+            if self.response.get(item) != response.get(item) {
+                self.stale.insert(item);
+            }
+        }
+        self.response.clone_from(response);
+        self.catch_up(protocol, ItemIndex(0), false);
+    }
+
+    /// Every answer, those that do not count included.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Looks at stale items in order, so that all before an item are settled. Those beyond the end can wait until
+    /// the questions go on. Where the whole path is new, all later items are stale anyway.
+    fn catch_up(&mut self, protocol: &Protocol, start: ItemIndex, is_new: bool) {
+        while let Some(item) = self.stale.take_first(start) {
+            if item > self.ledger.stop() {
+                self.stale.insert(item);
+                break;
+            }
+            if self.look_at(protocol, item) && !is_new {
+                self.touch(protocol, item);
+            }
+        }
+    }
+
+    /// Whether what counts of its answer is now another.
+    fn look_at(&mut self, protocol: &Protocol, item: ItemIndex) -> bool {
+        let asked = self.is_asked(protocol, item);
+        match (self.items.binary_search(&item), asked) {
+            (Err(place), true) => self.items.insert(place, item),
+            (Ok(place), false) => drop(self.items.remove(place)),
+            _ => {}
+        }
+        let picked = if asked { self.response.get(item) } else { OptionSet::EMPTY };
+        if self.counted(item) == picked {
+            return false;
+        }
+        self.count(protocol, item, -1);
+        if let Some(known) = self.known.get_mut(usize::from(item.0)) {
+            *known = Known::Picked(picked);
+        }
+        self.count(protocol, item, 1);
+        for item in self.ledger.settle().take_while(|item| usize::from(item.0) < self.known.len()) {
+            self.stale.insert(item);
+        }
+        true
+    }
+
+    fn is_asked(&self, protocol: &Protocol, index: ItemIndex) -> bool {
+        let Some(item) = protocol.questionnaire.get(index) else { return false };
+        let known = self.known.get(..usize::from(index.0)).unwrap_or_default();
+        let so_far = Outlook { protocol, known };
+        let matters = || so_far.can_matter(index, self.ledger.before(index));
+        so_far.holds(&item.enable_when) && (!self.abridged || item.always_matters || matters())
+    }
+
+    fn count(&mut self, protocol: &Protocol, item: ItemIndex, times: i32) {
+        let Self { known, ledger, .. } = self;
+        protocol.any_rule_on(item, &mut |when, rule| {
+            ledger.count(when, rule, |item| counted(known, item), times);
+            false
+        });
+    }
+
+    /// An answer may decide whether an item is asked that shares a rule with it, or whether one before
+    /// that can matter by having it asked.
+    fn touch(&mut self, protocol: &Protocol, changed: ItemIndex) {
+        let mut touched = ItemSet::default();
+        let mut left = Vec::new();
+        protocol.any_rule_on(changed, &mut |when, rule| {
+            left.extend(when.clauses().map(|clause| clause.item));
+            left.extend(if let Rule::Opens(item) = rule { Some(item) } else { None });
+            false
+        });
+        while let Some(item) = left.pop() {
+            if item > changed && touched.insert(item) {
+                self.stale.insert(item);
+                let opens = protocol.questionnaire.get(item).map(|item| item.enable_when.clauses());
+                left.extend(opens.into_iter().flatten().map(|clause| clause.item));
+            }
+        }
+    }
+
+    fn counted(&self, item: ItemIndex) -> OptionSet {
+        counted(&self.known, item)
     }
 
     /// The items asked, in order.
     pub fn items(&self) -> &[ItemIndex] {
-        &self.items
+        self.items.get(..self.place_after(self.ledger.stop())).unwrap_or_default()
     }
 
     /// The answer to an item, empty where the item is not asked or not answered.
     pub fn picked(&self, item: ItemIndex) -> OptionSet {
-        self.effective.get(item)
+        if item > self.ledger.stop() { OptionSet::EMPTY } else { self.counted(item) }
     }
 
     /// The first item asked that has no answer yet; `None` when the response is complete.
     pub fn next_unanswered(&self) -> Option<ItemIndex> {
-        self.items.iter().copied().find(|item| self.picked(*item).is_empty())
+        self.items().iter().copied().find(|item| self.counted(*item).is_empty())
     }
 
     /// The item asked after `item`, answered or not.
     pub fn next_item(&self, item: ItemIndex) -> Option<ItemIndex> {
-        self.items.iter().copied().find(|other| *other > item)
+        self.items().get(self.place_after(item)).copied()
     }
 
     /// The item asked before `item`.
     pub fn previous_item(&self, item: ItemIndex) -> Option<ItemIndex> {
-        self.items.iter().copied().rev().find(|other| *other < item)
+        self.items().iter().copied().rev().find(|other| *other < item)
+    }
+
+    fn place_after(&self, item: ItemIndex) -> usize {
+        self.items.partition_point(|other| *other <= item)
     }
 
     /// Items asked and answered, with what was picked.
@@ -80,35 +192,18 @@ impl Path {
         &'a self,
         protocol: &'a Protocol,
     ) -> impl Iterator<Item = (ItemIndex, &'a Item, OptionSet)> {
-        self.items
+        self.items()
             .iter()
             .filter_map(|index| {
                 Some((*index, protocol.questionnaire.get(*index)?, self.picked(*index)))
             })
             .filter(|(_, _, picked)| !picked.is_empty())
     }
+}
 
-    /// The earliest item whose answer ends the questions.
-    fn first_stop(&self, protocol: &Protocol) -> Option<ItemIndex> {
-        let emergencies = protocol
-            .red_flags
-            .iter()
-            .filter(|flag| flag.urgency == Urgency::EmergencyNow)
-            .map(|flag| &flag.when);
-        protocol
-            .out_of_scope
-            .iter()
-            .map(|rule| &rule.when)
-            .chain(emergencies)
-            .flat_map(|when| when.matches(|i| self.picked(i)))
-            .map(|found| found.settled_by)
-            .min()
-    }
-
-    fn cut_after(&mut self, last: ItemIndex) {
-        for item in self.items.iter().filter(|item| **item > last) {
-            self.effective.set(*item, OptionSet::EMPTY);
-        }
-        self.items.retain(|item| *item <= last);
+fn counted(known: &[Known], item: ItemIndex) -> OptionSet {
+    match known.get(usize::from(item.0)) {
+        Some(Known::Picked(picked)) => *picked,
+        _ => OptionSet::EMPTY,
     }
 }

@@ -12,6 +12,7 @@ mod condition;
 mod deciding_answers;
 mod def;
 mod flow;
+mod item_set;
 mod order;
 mod outlook;
 mod problem;
@@ -23,6 +24,7 @@ mod response;
 mod scoring;
 mod screening;
 mod services;
+mod standing;
 mod validate;
 mod what_would_change;
 

@@ -3,10 +3,13 @@
 //! Kleene's strong three-valued logic over [`Condition`]s: an open answer may still be anything, so a
 //! condition holds, cannot hold any more, or is open itself.
 
+use super::item_set::ItemSet;
+use super::protocol::Rule;
 use super::recommendation::without_held_massage;
+use super::standing::Standing;
 use super::{
     Clause, Condition, ItemIndex, MassageStatus, OptionSet, Outcome, Protocol, RedFlag, Scores,
-    Treatment, Urgency,
+    Urgency,
 };
 
 /// Whether some answer to `item` matters whatever was answered before it, so that it need not be
@@ -17,16 +20,18 @@ pub(super) fn always_matters(protocol: &Protocol, item: ItemIndex) -> bool {
         let not_before = |group: &Vec<Clause>| group.iter().any(|clause| clause.item >= item);
         when.any.iter().any(alone) && when.any.iter().all(not_before)
     };
-    protocol.out_of_scope.iter().any(|rule| decided_here(&rule.when))
-        || protocol.contraindications.iter().any(|rule| decided_here(&rule.when))
-        || protocol.red_flags.iter().any(|flag| {
-            let undisputed = flag.urgency == Urgency::EmergencyNow || stands_alone(flag);
-            undisputed && decided_here(&flag.when)
-        })
+    protocol.any_rule_on(item, &mut |when, rule| {
+        let undisputed = match rule {
+            Rule::OutOfScope | Rule::Contraindication(_) => true,
+            Rule::RedFlag(flag) => flag.urgency == Urgency::EmergencyNow || stands_alone(flag),
+            Rule::Opens(_) | Rule::Evidence(_) | Rule::Fit => false,
+        };
+        undisputed && decided_here(when)
+    })
 }
 
 /// A red flag that shows even beside a more urgent one.
-fn stands_alone(flag: &RedFlag) -> bool {
+pub(super) fn stands_alone(flag: &RedFlag) -> bool {
     flag.call.is_some() || flag.page.is_some()
 }
 
@@ -78,18 +83,25 @@ impl Outlook<'_> {
     ///
     /// It may say yes too often, never no: `cargo xtask verify` proves that passing over the items for
     /// which it says no changes no result.
-    pub fn can_matter(&self, item: ItemIndex) -> bool {
-        let protocol = self.protocol;
-        let can_add = |when: &Condition| self.can_add(when, item);
-        protocol.out_of_scope.iter().any(|rule| can_add(&rule.when))
-            || protocol.contraindications.iter().any(|rule| can_add(&rule.when))
-            || protocol.red_flags.iter().any(|flag| {
-                can_add(&flag.when) && (stands_alone(flag) || Some(flag.urgency) > self.urgency())
-            })
-            || self.can_be_weighed(item)
-            || protocol.questionnaire.indexed().any(|(other, opened)| {
-                other > item && can_add(&opened.enable_when) && self.can_matter(other)
-            })
+    pub fn can_matter(&self, item: ItemIndex, standing: Standing) -> bool {
+        let mut ahead = ItemSet::default();
+        let mut next = Some(item);
+        while let Some(item) = next {
+            let matters = self.protocol.any_rule_on(item, &mut |when, rule| match rule {
+                Rule::Opens(opened) => {
+                    if opened > item && self.can_add(when, item) {
+                        ahead.insert(opened);
+                    }
+                    false
+                }
+                _ => standing.leaves_open(rule) && self.can_add(when, item),
+            });
+            if matters {
+                return true;
+            }
+            next = ahead.take_first(item);
+        }
+        false
     }
 
     /// The outcome of every completion of the known answers, where these raise no red flag and it is the
@@ -121,36 +133,6 @@ impl Outlook<'_> {
                 Urgency::EmergencyNow => can_stop(&flag.when),
                 _ => self.can_hold(&flag.when),
             })
-    }
-
-    /// Whether the answer to `item` can still tip the points or the choice of a service.
-    fn can_be_weighed(&self, item: ItemIndex) -> bool {
-        let urgency = self.urgency();
-        if urgency >= Some(Urgency::SameDay) {
-            return false;
-        }
-        let decision = &self.protocol.decision;
-        let points = self.points(Self::holds);
-        let enough_therapy = points.physical_therapy >= decision.physical_therapy_at;
-        // Where massage must wait, points for it only tell "wait" from physical therapy.
-        let [at_least, _] = self.cautions();
-        let waits = at_least == MassageStatus::NotNow;
-        let counts = |toward: Treatment| match toward {
-            Treatment::Massage => {
-                points.massage < decision.massage_at && !(waits && enough_therapy)
-            }
-            Treatment::PhysicalTherapy => !enough_therapy,
-        };
-        let mut evidence = self.protocol.evidence.iter();
-        let mut fits = self.protocol.services.iter().flat_map(|service| &service.fits);
-        evidence.any(|rule| counts(rule.toward) && self.can_add(&rule.when, item))
-            || urgency.is_none() && !waits && fits.any(|fit| self.can_add(&fit.when, item))
-    }
-
-    /// The urgency that the known answers call for, whatever the open ones are.
-    fn urgency(&self) -> Option<Urgency> {
-        let flags = self.protocol.red_flags.iter().filter(|flag| self.holds(&flag.when));
-        flags.map(|flag| flag.urgency).max()
     }
 
     /// What the contraindications can still make of massage: the loosest and the strictest.

@@ -28,8 +28,10 @@ pub struct Item {
     /// Whether "what would change this" may name another answer to this item.
     pub changeable: bool,
     /// Whether an answer to it matters whatever was answered before; worked out by
-    /// [`super::validate()`]. The others are passed over where they no longer can.
+    /// [`super::Protocol::index`]. The others are passed over where they no longer can.
     pub always_matters: bool,
+    /// The rules that look at the answer, by number; worked out by [`super::Protocol::index`].
+    pub looked_at_by: Vec<u32>,
 }
 
 /// One offered answer.
@@ -195,6 +197,7 @@ mod tests {
             enable_when: Condition::always(),
             changeable: false,
             always_matters: true,
+            looked_at_by: Vec::new(),
         }
     }
 

@@ -94,11 +94,18 @@ pub fn recommend<'a>(
     protocol: &'a Protocol,
     response: &Response,
 ) -> Result<Recommendation<'a>, Incomplete> {
-    let path = Path::new(protocol, response);
-    if let Some(item) = path.next_unanswered().and_then(|index| protocol.questionnaire.get(index)) {
-        return Err(Incomplete { link_id: item.link_id.clone() });
+    of_path(protocol, &Path::new(protocol, response))
+}
+
+/// The same for a path that is known.
+pub(super) fn of_path<'a>(
+    protocol: &'a Protocol,
+    path: &Path,
+) -> Result<Recommendation<'a>, Incomplete> {
+    match path.next_unanswered().and_then(|index| protocol.questionnaire.get(index)) {
+        Some(item) => Err(Incomplete { link_id: item.link_id.clone() }),
+        None => Ok(decide(protocol, path)),
     }
-    Ok(decide(protocol, &path))
 }
 
 fn decide<'a>(protocol: &'a Protocol, path: &Path) -> Recommendation<'a> {

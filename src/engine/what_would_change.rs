@@ -1,8 +1,9 @@
 //! The nearest single changes of an answer that lead to another outcome.
 
+use super::recommendation::of_path;
 use super::{
-    AnswerOption, Item, ItemIndex, MassageStatus, OptionSet, Outcome, Path, Protocol,
-    Recommendation, Response, Urgency, recommend,
+    AnswerOption, Item, ItemIndex, MassageStatus, Outcome, Path, Protocol, Recommendation,
+    Response, Urgency,
 };
 
 /// One other answer, and what the guide would say then.
@@ -21,40 +22,24 @@ pub struct Change<'a> {
 /// the items are asked. Each is a complete response that [`recommend`] judged; changes that would need
 /// further answers are left out.
 pub fn what_would_change<'a>(protocol: &'a Protocol, response: &Response) -> Vec<Change<'a>> {
-    let Ok(now) = recommend(protocol, response) else { return Vec::new() };
-    let path = Path::new(protocol, response);
-    path.answered(protocol)
-        .filter(|(_, item, _)| item.changeable)
-        .filter_map(|(index, _, picked)| Some((index, protocol.questionnaire.get(index)?, picked)))
-        .flat_map(|(index, item, picked)| {
-            let now = &now;
-            other_answers(item, picked)
-                .filter_map(move |option| judge(protocol, response, now, index, option))
-        })
-        .collect()
-}
-
-fn other_answers(item: &Item, picked: OptionSet) -> impl Iterator<Item = usize> {
-    (0..item.options.len()).filter(move |option| !picked.contains(*option))
-}
-
-fn judge<'a>(
-    protocol: &'a Protocol,
-    response: &Response,
-    now: &Recommendation,
-    index: ItemIndex,
-    option: usize,
-) -> Option<Change<'a>> {
-    let item = protocol.questionnaire.get(index)?;
-    let mut changed = response.clone();
-    changed.set(index, item.press(response.get(index), option));
-    let then = recommend(protocol, &changed).ok()?;
-    ((then.outcome, then.urgency) != (now.outcome, now.urgency)).then_some(Change {
-        index,
-        item,
-        option: item.options.get(option)?,
-        outcome: then.outcome,
-        urgency: then.urgency,
-        massage: then.massage,
-    })
+    let mut path = Path::new(protocol, response);
+    let Ok(now) = of_path(protocol, &path) else { return Vec::new() };
+    let changeable = path.answered(protocol).filter(|(_, item, _)| item.changeable);
+    let changeable: Vec<_> = changeable.map(|(index, _, picked)| (index, picked)).collect();
+    let mut changes = Vec::new();
+    for (index, picked) in changeable {
+        let Some(item) = protocol.questionnaire.get(index) else { continue };
+        for (other, option) in item.options.iter().enumerate().filter(|(i, _)| !picked.contains(*i))
+        {
+            path.answer(protocol, index, item.press(picked, other));
+            if let Ok(then) = of_path(protocol, &path)
+                && (then.outcome, then.urgency) != (now.outcome, now.urgency)
+            {
+                let Recommendation { outcome, urgency, massage, .. } = then;
+                changes.push(Change { index, item, option, outcome, urgency, massage });
+            }
+        }
+        path.answer(protocol, index, picked);
+    }
+    changes
 }

@@ -6,6 +6,7 @@ use massage_or_pt::engine::{
     ItemIndex, OptionSet, Path, Protocol, Response, ResponseProblem, recommend,
 };
 
+use crate::random::Random;
 use crate::support::{protocol, recommendation, response};
 
 fn asked(answers: &str) -> Vec<&'static str> {
@@ -122,19 +123,6 @@ fn typical_response(protocol: &Protocol, random: &mut Random) -> Response {
         if in_scope {
             return response;
         }
-    }
-}
-
-/// A small repeatable generator (xorshift64*, Vigna 2016), so that a failure can be run again.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let mixed = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
-        usize::try_from(mixed).expect("31 bits fit") % limit
     }
 }
 

@@ -195,6 +195,7 @@ fn each_change_is_shown_by_a_response_that_both_editions_judge_so() {
     let mut new = shipped();
     evidence(&mut new, "limits").weight = 1;
     red_flag(&mut new, "tingle_both").urgency = Urgency::EmergencyNow;
+    new.index();
     let changes = Changes::between(&old, &new);
     assert_eq!(changes.comparable, changes.responses);
     let mut shown = 0;

@@ -31,6 +31,7 @@ pub fn sources() -> &'static [SourceDef] {
 pub fn caught(property: &str, expected: &str, seed: impl FnOnce(&mut Protocol)) {
     let mut protocol = shipped();
     seed(&mut protocol);
+    protocol.index();
     let model = Model::new(&protocol, sources());
     caught_in(&model, property, expected);
 }

@@ -6,6 +6,7 @@
 mod serve;
 mod test;
 
+mod bench;
 mod build;
 mod questions;
 mod recommend;
@@ -48,6 +49,10 @@ usage: cargo xtask <command>
   review [--out FILE] [--against REV]
                       write the sheet that a clinician reviews and signs, as one HTML page;
                       --against tells what changed since a commit
+  bench [--check | --record | --peers FOLDER]
+                      measure the engine, here and in Chromium; --check compares the
+                      instructions it takes with those that --record wrote down; --peers
+                      runs a harness that walks through dist/ beside other pages
   screenshots         take the pictures of docs/screenshots/ anew
   size                compare the size of each file in dist/ with its budget";
 
@@ -60,6 +65,7 @@ fn main() -> ExitCode {
         "serve" => report(serve::run(rest)),
         "test" => test::run(rest),
         "build" => report(build::run()),
+        "bench" => bench::run(rest),
         "questions" => questions::run(rest),
         "recommend" => recommend::run(rest),
         "verify" => verify::run(rest),

@@ -51,6 +51,7 @@ impl Check {
             enable_when: Condition::always(),
             changeable: def.changeable,
             always_matters: false,
+            looked_at_by: Vec::new(),
         }
     }
 

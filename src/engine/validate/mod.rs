@@ -12,9 +12,8 @@ mod services;
 
 use conditions::Line;
 
-use super::outlook::always_matters;
 use super::report::Report;
-use super::{ItemIndex, Problem, ProblemKind, Protocol, ProtocolDef, Questionnaire};
+use super::{Problem, ProblemKind, Protocol, ProtocolDef, Questionnaire};
 
 const QUESTIONNAIRE: &str = "questionnaire.toml";
 const SCREENING: &str = "screening.toml";
@@ -45,10 +44,7 @@ pub fn validate(def: &ProtocolDef) -> (Protocol, Vec<Problem>) {
         questionnaire: check.questionnaire.clone(),
     };
     protocol.services = check.services(&def.spa, &protocol.styles);
-    for index in 0..protocol.questionnaire.items.len() {
-        let always = always_matters(&protocol, ItemIndex(index as u16));
-        protocol.questionnaire.items[index].always_matters = always;
-    }
+    protocol.index();
     check.rule_ids(screening, &def.scoring);
     check.not_sure_is_never_no(&protocol);
     check.every_option_counts();
