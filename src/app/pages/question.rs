@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::place;
-use crate::app::components::{BackLink, Progress, QuestionForm};
+use crate::app::components::{QuestionForm, back_link, progress};
 use crate::app::state::{Action, AppState};
 use crate::engine::ItemIndex;
 
@@ -19,8 +19,8 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let back = state.guide.content().messages.back.as_str();
     html! {
         <>
-            <BackLink text={back} on_back={on_action.reform(|()| Action::Back)} />
-            <Progress percent={state.progress()} label={place(state).unwrap_or_default()} />
+            { back_link(back, on_action.reform(|_| Action::Back)) }
+            { progress(state.progress(), place(state).unwrap_or_default()) }
             <QuestionForm state={state.clone()} item={*item} heading="h1" {on_action} />
         </>
     }
