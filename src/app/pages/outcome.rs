@@ -1,6 +1,5 @@
 use yew::prelude::*;
 
-use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
     ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan, precautions,
@@ -12,9 +11,7 @@ use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
 /// What the guide recommends, why, and what to do next.
-#[component]
-pub fn OutcomePage(props: &PageProps) -> Html {
-    let PageProps { state, on_action } = props;
+pub fn outcome_page(state: &AppState, on_action: &Callback<Action>) -> Html {
     let guide = state.guide;
     let words = &guide.content().messages;
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
