@@ -12,10 +12,7 @@ pub mod reading;
 #[cfg(feature = "xtask")]
 pub mod visitor_texts;
 
-pub use packed::Never;
 pub use pages::*;
-
-use serde::Deserialize;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
 static FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.fingerprint"));
@@ -39,18 +36,12 @@ pub struct Translated {
 pub static TRANSLATED: &[Translated] = include!(concat!(env!("OUT_DIR"), "/translated.rs"));
 
 /// Unpacks the content that was built in.
-///
-/// # Errors
-/// Never: what does not fit stops the program, and a build cannot produce it.
-pub fn unpack() -> Result<Content, Never> {
+pub fn unpack() -> Content {
     unpack_in("")
 }
 
 /// The same in the words of another language; in English where they were made for another content.
-///
-/// # Errors
-/// Never, as [`unpack`].
-pub fn unpack_in(words: &str) -> Result<Content, Never> {
+pub fn unpack_in(words: &str) -> Content {
     let words = words.strip_prefix(FINGERPRINT).unwrap_or_default();
-    Content::deserialize(&mut packed::Packed { content: PACKED, words })
+    packed::Packed { content: PACKED, words }.read()
 }

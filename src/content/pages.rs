@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::engine::{Call, MassageStatus, Outcome, Protocol, Recommendation, Urgency};
 
@@ -73,7 +73,12 @@ pub struct Outcomes {
     /// The guide has no result for this visitor.
     pub out_of_scope: OutcomePage,
     /// Pages that a red flag asks for by name.
-    pub special: BTreeMap<String, OutcomePage>,
+    #[serde(deserialize_with = "by_name")]
+    pub special: Vec<(String, OutcomePage)>,
+}
+
+fn by_name<'de, D: Deserializer<'de>>(pages: D) -> Result<Vec<(String, OutcomePage)>, D::Error> {
+    BTreeMap::deserialize(pages).map(|pages| pages.into_iter().collect())
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -309,7 +314,8 @@ impl Content {
     /// The words for a recommendation.
     pub fn page(&self, recommendation: &Recommendation) -> &OutcomePage {
         let pages = &self.outcomes;
-        if let Some(page) = recommendation.page.and_then(|name| pages.special.get(name)) {
+        let special = pages.special.iter().find(|(name, _)| recommendation.page == Some(name));
+        if let Some((_, page)) = special {
             return page;
         }
         if recommendation.out_of_scope {

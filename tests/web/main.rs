@@ -186,11 +186,6 @@ async fn two_guides_on_one_page_keep_their_own_answers() {
     assert!(!first.is_picked("goals", "relax"));
 }
 
-#[wasm_bindgen_test]
-fn the_content_unpacks() {
-    assert!(Guide::load().is_some());
-}
-
 const RELAX: &[(&str, &[&str])] = &[
     ("age", &["from_18_to_49"]),
     ("goals", &["relax"]),

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::place;
-use crate::app::components::{QuestionForm, back_link, progress};
+use crate::app::components::{back_link, progress, question_form};
 use crate::app::state::{Action, AppState};
 use crate::engine::ItemIndex;
 
@@ -12,7 +12,7 @@ pub fn question_page(state: &AppState, index: ItemIndex, on_action: &Callback<Ac
         <>
             { back_link(back, on_action.reform(|_| Action::Back)) }
             { progress(state.progress(), place(state).unwrap_or_default()) }
-            <QuestionForm state={state.clone()} item={index} heading="h1" {on_action} />
+            { question_form(state, index, "h1", on_action) }
         </>
     }
 }

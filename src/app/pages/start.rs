@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::app::components::{ComparisonTable, Learn, QuestionForm};
+use crate::app::components::{ComparisonTable, Learn, question_form};
 use crate::app::state::{Action, AppState, Stale};
 use crate::content::Messages;
 use crate::settings::Storage;
@@ -22,7 +22,7 @@ pub fn start_page(state: &AppState, on_action: &Callback<Action>) -> Html {
                 <p class="mpt-start__time">{ &words.how_long }</p>
             </section>
             if let Some(item) = state.first_item() {
-                <QuestionForm state={state.clone()} {item} heading="h2" {on_action} />
+                { question_form(state, item, "h2", on_action) }
             }
             <div class="mpt-note">
                 <p><a class="mpt-link" href="#mpt-compare">{ &words.compare_instead }</a></p>
