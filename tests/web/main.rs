@@ -5,7 +5,6 @@
 mod settings;
 mod support;
 
-use massage_or_pt::app::Guide;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use support::{BlockedStorage, Page};
