@@ -63,7 +63,7 @@ fn pack() -> Result<(), Vec<String>> {
         return Err(mistakes);
     }
     for translation in &translations {
-        let words = translation.pack(&content, &packed).map_err(|error| vec![error.to_string()])?;
+        let words = translation.pack(&content, &packed);
         write(&format!("{}.words", translation.code), words)?;
     }
     write("locales.rs", locales(&translations))?;

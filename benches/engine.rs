@@ -23,7 +23,7 @@ fn visit(size: &str) -> (Protocol, Response) {
     if let Ok(items) = size.parse() {
         return (generated::protocol(items), generated::response(items));
     }
-    let Ok(content) = unpack();
+    let content = unpack();
     let personas = personas::all();
     let longest = personas.iter().max_by_key(|case| case.answers.len()).expect("there are cases");
     let response = longest.response(&content.protocol.questionnaire).expect("cases are readable");

@@ -9,7 +9,7 @@ use massage_or_pt::content::unpack;
 use massage_or_pt::engine::{Path, Protocol, Response, recommend};
 
 fn main() {
-    let Ok(content) = unpack();
+    let content = unpack();
     let protocol = &content.protocol;
     let response = |case: &personas::Case| case.response(&protocol.questionnaire);
     let responses: Vec<_> =

@@ -26,29 +26,29 @@ thread_local! {
 }
 
 impl Guide {
-    /// The guide as it is built; `None` if its content cannot be read.
-    pub fn load() -> Option<Self> {
+    /// The guide as it is built.
+    pub fn load() -> Self {
         Self::with(Settings::default())
     }
 
-    /// The guide as its owner has set it, in English; `None` if the built-in content cannot be read.
-    pub fn with(settings: Settings) -> Option<Self> {
+    /// The guide as its owner has set it, in English.
+    pub fn with(settings: Settings) -> Self {
         Self::speaking(String::new(), settings)
     }
 
     /// The same in another language, whose words are as in [`unpack_in`].
-    pub fn speaking(words: String, settings: Settings) -> Option<Self> {
+    pub fn speaking(words: String, settings: Settings) -> Self {
         let before = LATEST.get();
         let mut loaded = std::iter::successors(before, |guide| guide.0.before);
         if let Some(guide) =
             loaded.find(|guide| guide.0.settings == settings && guide.0.words == words)
         {
-            return Some(guide);
+            return guide;
         }
-        let content = unpack_in(&words).ok()?.with(&settings);
+        let content = unpack_in(&words).with(&settings);
         let guide = Self(Box::leak(Box::new(Loaded { content, settings, words, before })));
         LATEST.set(Some(guide));
-        Some(guide)
+        guide
     }
 
     /// All there is to show and decide by, the owner's services and links included.

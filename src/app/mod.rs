@@ -24,7 +24,7 @@ use hooks::{
     use_accent, use_history, use_host_events, use_idle_reset, use_in_page_links, use_page_focus,
     use_saved_response, use_shared_link,
 };
-use pages::{OutcomePage, QuestionPage, StartPage};
+use pages::{outcome_page, question_page, start_page};
 use state::{Action, AppState, Page};
 
 use crate::settings::Theme;
@@ -150,11 +150,12 @@ pub struct PageViewProps {
 #[component]
 pub fn PageView(props: &PageViewProps) -> Html {
     let PageViewProps { state, on_action } = props;
-    let (state, on_action) = (state.clone(), on_action.clone());
-    match state.page {
+    // What has another key is drawn anew, and nothing of it is used for the page that comes after.
+    let (key, page) = match state.page {
         // Another one each time, so that what was unfolded is folded again.
-        Page::Start => html! { <StartPage key={props.state.turn} {state} {on_action} /> },
-        Page::Question(item) => html! { <QuestionPage {state} {item} {on_action} /> },
-        Page::Outcome => html! { <OutcomePage {state} {on_action} /> },
-    }
+        Page::Start => (state.turn.to_string(), start_page(state, on_action)),
+        Page::Question(item) => ("question".into(), question_page(state, item, on_action)),
+        Page::Outcome => ("outcome".into(), outcome_page(state, on_action)),
+    };
+    html! { <><key={key}>{ page }</></> }
 }

@@ -12,10 +12,8 @@ pub mod reading;
 #[cfg(feature = "xtask")]
 pub mod visitor_texts;
 
-pub use packed::Never;
+pub use packed::Unpack;
 pub use pages::*;
-
-use serde::Deserialize;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
 static FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.fingerprint"));
@@ -39,26 +37,17 @@ pub struct Translated {
 pub static TRANSLATED: &[Translated] = include!(concat!(env!("OUT_DIR"), "/translated.rs"));
 
 /// Unpacks the content that was built in.
-///
-/// # Errors
-/// Never: what does not fit stops the program, and a build cannot produce it.
-pub fn unpack() -> Result<Content, Never> {
+pub fn unpack() -> Content {
     unpack_in("")
 }
 
 /// The same in the words of another language; in English where they were made for another content.
-///
-/// # Errors
-/// Never, as [`unpack`].
-pub fn unpack_in(words: &str) -> Result<Content, Never> {
+pub fn unpack_in(words: &str) -> Content {
     let words = words.strip_prefix(FINGERPRINT).unwrap_or_default();
     read(PACKED, words)
 }
 
 /// Reads anything that is packed as the content is, such as a protocol.
-///
-/// # Errors
-/// Never, as [`unpack`].
-pub fn read<'de, T: Deserialize<'de>>(content: &'de [u8], words: &'de str) -> Result<T, Never> {
-    T::deserialize(&mut packed::Packed { content, words })
+pub fn read<T: Unpack>(content: &[u8], words: &str) -> T {
+    packed::Packed { content, words }.read()
 }

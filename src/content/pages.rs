@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::engine::{Call, MassageStatus, Outcome, Protocol, Recommendation, Urgency};
 
@@ -73,7 +73,12 @@ pub struct Outcomes {
     /// The guide has no result for this visitor.
     pub out_of_scope: OutcomePage,
     /// Pages that a red flag asks for by name.
-    pub special: BTreeMap<String, OutcomePage>,
+    #[serde(deserialize_with = "by_name")]
+    pub special: Vec<(String, OutcomePage)>,
+}
+
+fn by_name<'de, D: Deserializer<'de>>(pages: D) -> Result<Vec<(String, OutcomePage)>, D::Error> {
+    BTreeMap::deserialize(pages).map(|pages| pages.into_iter().collect())
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -309,7 +314,8 @@ impl Content {
     /// The words for a recommendation.
     pub fn page(&self, recommendation: &Recommendation) -> &OutcomePage {
         let pages = &self.outcomes;
-        if let Some(page) = recommendation.page.and_then(|name| pages.special.get(name)) {
+        let special = pages.special.iter().find(|(name, _)| recommendation.page == Some(name));
+        if let Some((_, page)) = special {
             return page;
         }
         if recommendation.out_of_scope {
@@ -346,6 +352,49 @@ impl Content {
 /// Puts values into a message: `fill("Book {service}", &[("service", "a massage")])`.
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(message.to_string(), |text, (name, value)| {
-        text.replace(&["{", name, "}"].concat(), value)
+        replace(&text, &["{", name, "}"].concat(), value)
     })
+}
+
+/// The text with `new` wherever it has `old`. What the standard library has for it finds long texts in long texts, and
+/// is as long itself.
+pub fn replace(text: &str, old: &str, new: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = split_at_text(rest, old) {
+        [before, new].into_iter().for_each(|part| replaced.push_str(part));
+        rest = after;
+    }
+    replaced + rest
+}
+
+/// What stands before and after the first place where the text has another; `None` where it has not, or that is empty.
+pub fn split_at_text<'a>(text: &'a str, other: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.as_bytes().windows(other.len().max(1)).position(|it| it == other.as_bytes())?;
+    text.get(..at).zip(text.get(at + other.len()..))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_stands_wherever_its_name_does_and_no_other() {
+        let values = [("answer", "yes"), ("outcome", "Massage")];
+        for (message, filled) in [
+            ("", ""),
+            ("{answer}", "yes"),
+            ("{answer}{answer}: {outcome}.", "yesyes: Massage."),
+            ("\u{fc}{answer}\u{fc}{", "\u{fc}yes\u{fc}{"),
+            ("{other} {answer", "{other} {answer"),
+        ] {
+            assert_eq!(fill(message, &values), filled, "{message}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_found_nowhere() {
+        assert_eq!(split_at_text("text", ""), None);
+        assert_eq!(replace("text", "", "x"), "text");
+    }
 }

@@ -2,31 +2,24 @@
 //! not mirrored shows at once.
 
 use super::author::words;
-use super::packed::Never;
 use super::{Language, PACKED, unpack};
 
 /// English that is longer by 40%, with accents, between `⟦` and `⟧`.
-///
-/// # Errors
-/// Never, as [`unpack`].
-pub fn longer() -> Result<String, Never> {
+pub fn longer() -> String {
     pseudo("ltr", |text| marked(&stretched(text)))
 }
 
 /// English written from right to left, between the same marks.
-///
-/// # Errors
-/// Never, as [`unpack`].
-pub fn mirrored() -> Result<String, Never> {
+pub fn mirrored() -> String {
     // Right-to-left override, and its end.
     pseudo("rtl", |text| marked(&format!("\u{202e}{text}\u{202c}")))
 }
 
-fn pseudo(direction: &str, change: impl Fn(&str) -> String) -> Result<String, Never> {
+fn pseudo(direction: &str, change: impl Fn(&str) -> String) -> String {
     let note = change("No clinician has reviewed this translation.");
     // For private use, by BCP 47.
     let language = Language { code: "qaa".to_string(), direction: direction.to_string(), note };
-    words(&unpack()?, PACKED, &language, |text| change(&text.text))
+    words(&unpack(), PACKED, &language, |text| change(&text.text))
 }
 
 fn marked(text: &str) -> String {

@@ -37,7 +37,7 @@ pub fn mount(
         let message = problem.to_string();
         on_event.emit(HostEvent::Error { reason: ErrorReason::Settings, message });
     }
-    let guide = Guide::speaking(words, settings)?;
+    let guide = Guide::speaking(words, settings);
     let kept = Rc::new(RefCell::new(kept));
     let host = Host { history: false, on_event: on_event.clone(), kept: kept.clone() };
     let on_crash = Box::new(move || {

@@ -24,7 +24,7 @@ pub fn start(own_history: bool, words: String, on_event: Function) {
     let Some(main) = mount_point() else { return };
     let fallback = copy(&main);
     let (settings, problems) = block::settings();
-    let Some(guide) = Guide::speaking(words, settings) else { return };
+    let guide = Guide::speaking(words, settings);
     name_language(guide);
     // There is one such page, for as long as the program runs.
     let problems = problems.leak();

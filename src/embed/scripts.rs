@@ -10,12 +10,9 @@ use crate::app::Guide;
 use crate::browser::json;
 
 /// The questionnaire.
-///
-/// # Errors
-/// Only where the built-in content cannot be read.
 #[wasm_bindgen]
-pub fn questions() -> Result<String, Error> {
-    Ok(api::questions(&guide()?.content().protocol))
+pub fn questions() -> String {
+    api::questions(&Guide::load().content().protocol)
 }
 
 /// What the guide says for a response.
@@ -25,10 +22,6 @@ pub fn questions() -> Result<String, Error> {
 #[wasm_bindgen]
 pub fn recommend(response: &JsValue) -> Result<String, Error> {
     let response = json::read(response).map_err(|problem| Error::new(&problem.to_string()))?;
-    let recommendation = api::recommend(guide()?.content(), &response);
+    let recommendation = api::recommend(Guide::load().content(), &response);
     recommendation.map_err(|problems| Error::new(&problems.join("\n")))
-}
-
-fn guide() -> Result<Guide, Error> {
-    Guide::load().ok_or_else(|| Error::new("the built-in content cannot be read"))
 }

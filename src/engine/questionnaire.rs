@@ -121,6 +121,11 @@ impl OptionSet {
     /// The most options an item may have.
     pub const CAPACITY: usize = 32;
 
+    /// The set of the options whose bits are set, the lowest first.
+    pub fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// The set of one option; empty when the index is beyond [`Self::CAPACITY`].
     pub fn one(index: usize) -> Self {
         Self::EMPTY.with(index)

@@ -2,6 +2,7 @@
 
 use super::text::is_hidden;
 use super::{Choice, Kind, SettingsProblemKind as Problem, problem::Choices};
+use crate::content::{replace, split_at_text};
 use crate::engine::{Outcome, is_allowed_url};
 
 pub const SERVICE: &str = "{service}";
@@ -16,7 +17,7 @@ pub fn booking_link(booking_url: &str, outcome: Outcome) -> String {
 /// The link with a value in place of a placeholder. Values are ids, outcomes and languages: letters, digits,
 /// '.', '_' and '-', which stand for themselves anywhere in a link.
 pub fn fill(link: &str, placeholder: &str, value: &str) -> String {
-    link.replace(placeholder, value)
+    replace(link, placeholder, value)
 }
 
 /// Checks a link that an owner wrote.
@@ -33,7 +34,7 @@ pub fn check(link: &str, placeholders: &'static [Choice]) -> Result<(), Problem>
     if !is_allowed_url(link) {
         return Err(Problem::LinkKind);
     }
-    let host = link.split_once("://").map(|(_, rest)| host(rest));
+    let host = split_at_text(link, "://").map(|(_, rest)| host(rest));
     // A name before '@' makes one address look like another.
     if host.is_some_and(|host| host.is_empty() || has(host, b"@{}")) {
         return Err(Problem::LinkHost);

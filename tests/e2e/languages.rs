@@ -104,7 +104,7 @@ async fn the_file_speaks_spanish_with_no_server(engine: Engine) {
     let file = EditedFile::new("spanish", engine, "{ \"locale\": \"es\" }");
     let browser = Browser::open(engine).await;
     let visit = Visit::open(&browser, &file.url()).await;
-    let spanish = unpack_in(TRANSLATED[0].words).expect("the words unpack");
+    let spanish = unpack_in(TRANSLATED[0].words);
     let case = &personas::all()[0];
     let asked = visit.answer_all(&case.answers).await;
     check_visit(&spanish, case, &asked, &visit.ending().await);
@@ -138,11 +138,11 @@ mod layout {
     }
 
     async fn the_longer_language_fits_and_leaves_no_english(engine: Engine) {
-        walk_every_ending(engine, pseudo::longer().expect("English is longer"), "ltr").await;
+        walk_every_ending(engine, pseudo::longer(), "ltr").await;
     }
 
     async fn the_mirrored_language_runs_from_right_to_left_and_leaves_no_english(engine: Engine) {
-        walk_every_ending(engine, pseudo::mirrored().expect("English is mirrored"), "rtl").await;
+        walk_every_ending(engine, pseudo::mirrored(), "rtl").await;
     }
 
     /// Walks one persona to each ending on a narrow phone and looks at every page.

@@ -55,7 +55,7 @@ in_every_engine![
 ];
 
 fn content() -> Content {
-    unpack().expect("the built-in content unpacks")
+    unpack()
 }
 
 async fn every_persona_gets_the_engines_outcome_on_the_served_page(engine: Engine) {

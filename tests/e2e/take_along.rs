@@ -187,7 +187,7 @@ async fn a_link_brings_the_visitor_to_the_guide_inside_another_page(engine: Engi
 async fn what_is_copied_says_what_the_page_says(engine: Engine) {
     let (site, cases) = (site(HANDS), personas::all());
     let browser = Browser::open(engine).await;
-    let guide = Guide::load().expect("it loads");
+    let guide = Guide::load();
     for ending in ["outcome-massage", "outcome-ask-doctor", "outcome-both", "care-same-day"] {
         let (visit, case) = at_ending(&browser, &site, ending, &cases).await;
         press(&browser, &content().messages.copy).await;
@@ -340,7 +340,7 @@ async fn every_outcome_is_one_sheet_of_paper(engine: Engine) {
                 page.insert_first(&with_locale(code));
             }
         });
-        let guide = Guide::speaking(words.to_string(), Settings::default()).expect("it loads");
+        let guide = Guide::speaking(words.to_string(), Settings::default());
         for response in longest_of_each_kind(guide) {
             let link = write_link(
                 &site.url(),

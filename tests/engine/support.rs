@@ -7,7 +7,7 @@ use massage_or_pt::engine::{Protocol, Recommendation, Response, recommend};
 
 pub fn content() -> &'static Content {
     static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| unpack().expect("the built-in content unpacks"))
+    CONTENT.get_or_init(unpack)
 }
 
 pub fn protocol() -> &'static Protocol {

@@ -88,7 +88,7 @@ fn every_file_that_the_element_loads_is_in_the_package() {
 /// Node.js fetches no file from disk, so what answers is the program in plain JavaScript.
 #[test]
 fn on_a_server_plain_javascript_says_of_every_persona_what_the_engine_says() {
-    let content: Content = unpack().expect("the built-in content unpacks");
+    let content: Content = unpack();
     let asked = |case: &Case| json!({ "answers": case.answers });
     let expected: Vec<Value> = personas::all()
         .iter()
@@ -117,7 +117,7 @@ fn on_a_server_plain_javascript_says_of_every_persona_what_the_engine_says() {
 
 #[test]
 fn the_types_are_what_the_engine_says() {
-    let content: Content = unpack().expect("the built-in content unpacks");
+    let content: Content = unpack();
     let recommendations: Vec<_> = personas::all()
         .iter()
         .map(|case| api::recommend(&content, &(&json!({ "answers": case.answers })).into()))

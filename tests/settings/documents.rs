@@ -79,7 +79,7 @@ fn the_page_names_every_setting_and_every_choice() {
 
 #[test]
 fn the_styles_that_may_be_written_are_those_of_the_content() {
-    let protocol = unpack().expect("the built-in content unpacks").protocol;
+    let protocol = unpack().protocol;
     let styles: Vec<_> = protocol.styles.iter().map(|style| style.id.as_str()).collect();
     let style = all().find(|setting| setting.name == "style").expect("a service has a style");
     let written: Vec<_> = style.choices().iter().map(|choice| choice.value).collect();

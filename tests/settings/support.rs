@@ -19,5 +19,5 @@ pub fn settings(json: &Json) -> Settings {
 }
 
 pub fn content(settings: &Settings) -> Content {
-    unpack().expect("the built-in content unpacks").with(settings)
+    unpack().with(settings)
 }

@@ -13,7 +13,7 @@ use massage_or_pt::verify::{Broken, Model, PROPERTIES};
 
 pub fn shipped() -> Protocol {
     static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| unpack().expect("the built-in content unpacks")).protocol.clone()
+    CONTENT.get_or_init(unpack).protocol.clone()
 }
 
 pub fn sources() -> &'static [SourceDef] {

@@ -17,7 +17,7 @@ use massage_or_pt::engine::{ItemIndex, Response};
 use yew::{Callback, ServerRenderer};
 
 fn guide() -> Guide {
-    Guide::load().expect("the built-in content unpacks")
+    Guide::load()
 }
 
 fn answered(answers: &[(&str, &[&str])]) -> AppState {

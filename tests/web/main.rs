@@ -5,7 +5,6 @@
 mod settings;
 mod support;
 
-use massage_or_pt::app::Guide;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use support::{BlockedStorage, Page};
@@ -184,11 +183,6 @@ async fn two_guides_on_one_page_keep_their_own_answers() {
     assert!(second.heading().starts_with("Do you have any of these now"));
     assert_eq!(first.heading(), "What would you like help with?");
     assert!(!first.is_picked("goals", "relax"));
-}
-
-#[wasm_bindgen_test]
-fn the_content_unpacks() {
-    assert!(Guide::load().is_some());
 }
 
 const RELAX: &[(&str, &[&str])] = &[

@@ -42,12 +42,12 @@ impl Page {
 
     /// One more guide on the same page.
     pub async fn beside() -> Self {
-        Self::mounted(Guide::load().unwrap(), &[]).await
+        Self::mounted(Guide::load(), &[]).await
     }
 
     /// A guide that tells the owner about problems.
     pub async fn with_problems(problems: &'static [String]) -> Self {
-        Self::mounted(Guide::load().unwrap(), problems).await
+        Self::mounted(Guide::load(), problems).await
     }
 
     async fn mounted(guide: Guide, problems: &'static [String]) -> Self {
@@ -251,7 +251,7 @@ pub fn store(key: &str, text: &str) {
 fn guide(settings: &str) -> Guide {
     let (settings, problems) = Settings::read(&json::parse(&settings.into()).unwrap());
     assert_eq!(problems, []);
-    Guide::with(settings).unwrap()
+    Guide::with(settings)
 }
 
 pub fn focused_tag() -> String {

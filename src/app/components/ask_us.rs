@@ -12,7 +12,7 @@ pub fn ask_us(guide: Guide) -> Html {
     html! {
         <p>
             { &guide.content().messages.ask_us }{ " " }
-            { outside_link(guide, classes!("mpt-link"), url, phone) }
+            { outside_link(guide, "mpt-link", url, phone) }
         </p>
     }
 }

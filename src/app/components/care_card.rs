@@ -1,33 +1,19 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::content::OutcomePage;
-use crate::engine::{Call, Urgency};
-
-#[derive(PartialEq, Properties)]
-pub struct CareCardProps {
-    pub guide: Guide,
-    pub page: PageRef,
-    pub urgency: Option<Urgency>,
-    pub calls: Vec<&'static Call>,
-}
-
-/// A page of the content, compared by place.
-#[derive(Clone, Copy)]
-pub struct PageRef(&'static OutcomePage);
+use crate::engine::{Call, Recommendation, Urgency};
 
 /// One clear action by urgency, said in words and not only in colour. It never offers a booking.
-#[component]
-pub fn CareCard(props: &CareCardProps) -> Html {
-    let page = props.page.0;
-    let (modifier, symbol) = level(props.urgency);
-    let words = &props.guide.content().messages;
-    let calls = props.calls.iter().copied().chain(&page.call);
+pub fn care_card(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
+    let page = guide.content().page(recommendation);
+    let (modifier, symbol) = level(recommendation.urgency);
+    let words = &guide.content().messages;
+    let calls = recommendation.calls.iter().copied().chain(&page.call);
     html! {
         <section class={classes!("mpt-care-card", modifier)}>
             <h1 class="mpt-care-card__title" tabindex="-1">
                 <svg class="mpt-care-card__symbol" viewBox="0 0 24 24" aria-hidden="true"><path d={symbol} /></svg>
-                if let Some(prefix) = words.care_level(props.urgency) {
+                if let Some(prefix) = words.care_level(recommendation.urgency) {
                     <span class="mpt-care-card__level">{ prefix }{ " " }</span>
                 }
                 { &page.title }
@@ -35,7 +21,7 @@ pub fn CareCard(props: &CareCardProps) -> Html {
             <div class="mpt-care-card__body">
                 <p class="mpt-lead">{ &page.lead }</p>
                 <div class="mpt-care-card__calls">
-                    { for calls.map(|call| call_view(props.guide, call)) }
+                    { for calls.map(|call| call_view(guide, call)) }
                 </div>
                 <h2>{ &page.steps_title }</h2>
                 <ul>{ for page.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
@@ -66,15 +52,3 @@ const WARNING: &str = "M12 3 22 20H2ZM12 10v4M12 17v0";
 const CLOCK: &str = "M12 3a9 9 0 1 0 .01 0M12 7v5l3.5 2";
 const CALENDAR: &str = "M4 6h16v14H4ZM4 11h16M8 3v5M16 3v5";
 const PAUSE: &str = "M12 3a9 9 0 1 0 .01 0M10 9v6M14 9v6";
-
-impl PartialEq for PageRef {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-impl From<&'static OutcomePage> for PageRef {
-    fn from(page: &'static OutcomePage) -> Self {
-        Self(page)
-    }
-}

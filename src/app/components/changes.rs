@@ -7,17 +7,10 @@ use crate::engine::{Change, Response, what_would_change};
 /// The most changes that are shown: enough to understand the result, few enough to read.
 const SHOWN: usize = 3;
 
-#[derive(PartialEq, Properties)]
-pub struct ChangesProps {
-    pub guide: Guide,
-    pub response: Response,
-}
-
 /// What the guide would say if one answer were another.
-#[component]
-pub fn Changes(props: &ChangesProps) -> Html {
-    let content = props.guide.content();
-    let changes = one_for_each_outcome(what_would_change(&content.protocol, &props.response));
+pub fn changes(guide: Guide, response: &Response) -> Html {
+    let content = guide.content();
+    let changes = one_for_each_outcome(what_would_change(&content.protocol, response));
     if changes.is_empty() {
         return Html::default();
     }

@@ -1,45 +1,35 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::engine::{Outcome, Scores, Strength};
-
-#[derive(PartialEq, Properties)]
-pub struct LeanProps {
-    pub guide: Guide,
-    /// Massage, physical therapy or both.
-    pub outcome: Outcome,
-    pub strength: Strength,
-    pub scores: Scores,
-}
+use crate::engine::{Outcome, Recommendation, Strength};
 
 /// Width of each third of the picture, in its own units.
 const THIRD: i32 = 100;
 
 /// How clearly the answers point where they point: a scale from massage to physical therapy, and words
 /// that say the same without it.
-#[component]
-pub fn Lean(props: &LeanProps) -> Html {
-    let words = &props.guide.content().messages;
-    let says = match props.strength {
+pub fn lean(guide: Guide, recommendation: &Recommendation) -> Html {
+    let words = &guide.content().messages;
+    let says = match recommendation.strength {
         Strength::Clear => &words.strength_clear,
         Strength::Moderate => &words.strength_moderate,
         Strength::Close => &words.strength_close,
     };
     let thirds = [
         (Outcome::Massage, &words.massage),
-        (Outcome::Both, &props.guide.content().outcomes.both.name),
+        (Outcome::Both, &guide.content().outcomes.both.name),
         (Outcome::PhysicalTherapy, &words.physical_therapy),
     ];
     let part = |(i, (outcome, _)): (i32, &(Outcome, &String))| {
-        let here = (*outcome == props.outcome).then_some("mpt-lean__third--here");
+        let here = (*outcome == recommendation.outcome).then_some("mpt-lean__third--here");
         let x = (i * THIRD).to_string();
         html! { <rect class={classes!("mpt-lean__third", here)} {x} y="14" width="98" height="12" rx="6" /> }
     };
     let name = |(outcome, name): &(Outcome, &'static String)| {
-        let here = (*outcome == props.outcome).then_some("mpt-lean__name--here");
+        let here = (*outcome == recommendation.outcome).then_some("mpt-lean__name--here");
         html! { <span class={classes!("mpt-lean__name", here)}>{ name.as_str() }</span> }
     };
-    let marker = format!("translate({} 0)", place(props));
+    let marker = format!("translate({} 0)", place(recommendation));
     html! {
         <div class="mpt-lean">
             <div class="mpt-lean__picture" aria-hidden="true">
@@ -55,16 +45,17 @@ pub fn Lean(props: &LeanProps) -> Html {
 }
 
 /// Where the marker stands: the closer the call, the nearer to the treatment that could win it.
-fn place(props: &LeanProps) -> i32 {
-    let from_middle = match props.strength {
+fn place(recommendation: &Recommendation) -> i32 {
+    let from_middle = match recommendation.strength {
         Strength::Clear => -THIRD / 5,
         Strength::Moderate => THIRD / 8,
         Strength::Close => THIRD * 2 / 5,
     };
-    match props.outcome {
+    match recommendation.outcome {
         Outcome::Massage => THIRD / 2 + from_middle,
         Outcome::Both => {
-            let toward = props.scores.physical_therapy.cmp(&props.scores.massage) as i32;
+            let toward =
+                recommendation.scores.physical_therapy.cmp(&recommendation.scores.massage) as i32;
             THIRD * 3 / 2 + toward * (from_middle + THIRD / 5) / 2
         }
         Outcome::PhysicalTherapy | Outcome::SeekCareFirst => THIRD * 5 / 2 - from_middle,

@@ -1,4 +1,5 @@
-//! The parts of the pages: each knows its props and nothing else.
+//! The parts of the pages: each a function of what it shows, or a component where it
+//! has state of its own or is worth not drawing again.
 
 mod answer_options;
 mod ask_us;
@@ -25,27 +26,27 @@ mod source_links;
 mod summary_list;
 mod take_along;
 
-use answer_options::{AnswerOptions, option_id};
+use answer_options::{answer_options, option_id};
 pub use ask_us::ask_us;
-pub use back_link::BackLink;
+pub use back_link::back_link;
 pub use body_map::body_map;
-pub use booking_link::BookingLink;
-pub use care_card::{CareCard, PageRef};
-pub use changes::Changes;
+pub use booking_link::booking_link;
+pub use care_card::care_card;
+pub use changes::changes;
 pub use comparison_table::ComparisonTable;
-use error_summary::ErrorSummary;
+use error_summary::error_summary;
 pub use idle_notice::idle_notice;
-pub use lean::Lean;
+pub use lean::lean;
 pub use learn::Learn;
 pub use outside_link::{address, outside_link};
-pub use plan::Plan;
-pub use precautions::Precautions;
-pub use progress::Progress;
+pub use plan::plan;
+pub use precautions::precautions;
+pub use progress::progress;
 pub use qr_code::qr_code;
-pub use question_form::QuestionForm;
-pub use reasons::Reasons;
-pub use service_card::ServiceCard;
+pub use question_form::question_form;
+pub use reasons::reasons;
+pub use service_card::service_card;
 pub use settings_notice::settings_notice;
-pub use source_links::SourceLinks;
-pub use summary_list::SummaryList;
+pub use source_links::source_links;
+pub use summary_list::summary_list;
 pub use take_along::TakeAlong;

@@ -5,7 +5,7 @@ use crate::engine::is_allowed_url;
 
 /// A link out of the guide; nothing where it is of a kind that must not be opened. On a device that visitors share
 /// it is plain words.
-pub fn outside_link(guide: Guide, class: Classes, url: String, text: &str) -> Html {
+pub fn outside_link(guide: Guide, class: &'static str, url: String, text: &str) -> Html {
     if !is_allowed_url(&url) {
         return Html::default();
     }

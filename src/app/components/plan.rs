@@ -3,16 +3,12 @@ use yew::prelude::*;
 use crate::app::Guide;
 use crate::content::PlanStep;
 
-#[derive(PartialEq, Properties)]
-pub struct PlanProps {
-    pub guide: Guide,
-    pub plan: &'static [PlanStep],
-}
-
-/// The combined plan as a timeline.
-#[component]
-pub fn Plan(props: &PlanProps) -> Html {
-    let words = &props.guide.content().messages;
+/// The combined plan as a timeline; nothing where there is none.
+pub fn plan(guide: Guide, plan: &'static [PlanStep]) -> Html {
+    if plan.is_empty() {
+        return Html::default();
+    }
+    let words = &guide.content().messages;
     let step = |step: &'static PlanStep| {
         html! {
             <li class="mpt-plan__step">
@@ -24,7 +20,7 @@ pub fn Plan(props: &PlanProps) -> Html {
     html! {
         <section class="mpt-section">
             <h2>{ &words.plan_title }</h2>
-            <ol class="mpt-plan">{ for props.plan.iter().map(step) }</ol>
+            <ol class="mpt-plan">{ for plan.iter().map(step) }</ol>
             <p class="mpt-hint">{ &words.plan_note }</p>
         </section>
     }

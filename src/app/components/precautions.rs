@@ -1,35 +1,28 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::app::components::SourceLinks;
-use crate::engine::{Outcome, Precaution};
-
-#[derive(PartialEq, Properties)]
-pub struct PrecautionsProps {
-    pub guide: Guide,
-    pub outcome: Outcome,
-    pub precautions: Vec<Precaution<'static>>,
-}
+use crate::app::components::source_links;
+use crate::engine::{Precaution, Recommendation};
 
 /// What to tell the therapist, or to settle before any massage.
-#[component]
-pub fn Precautions(props: &PrecautionsProps) -> Html {
-    let words = &props.guide.content().messages;
-    if props.precautions.is_empty() {
+pub fn precautions(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
+    let words = &guide.content().messages;
+    let Recommendation { outcome, precautions, .. } = recommendation;
+    if precautions.is_empty() {
         return Html::default();
     }
     let line = |precaution: &Precaution<'static>| {
         html! {
             <li>
                 { precaution.reason.text }{ " " }
-                <SourceLinks guide={props.guide} ids={precaution.reason.sources} />
+                { source_links(guide, precaution.reason.sources) }
             </li>
         }
     };
     html! {
         <section class="mpt-section mpt-precautions">
-            <h2>{ words.precautions_title(props.outcome) }</h2>
-            <ul>{ for props.precautions.iter().map(line) }</ul>
+            <h2>{ words.precautions_title(*outcome) }</h2>
+            <ul>{ for precautions.iter().map(line) }</ul>
         </section>
     }
 }

@@ -1,30 +1,24 @@
 use yew::prelude::*;
 
-use super::{AnswerOptions, ErrorSummary, option_id};
+use super::{answer_options, error_summary, option_id};
 use crate::app::state::{Action, AppState};
 use crate::content::Messages;
 use crate::engine::{Item, ItemIndex};
 
-#[derive(PartialEq, Properties)]
-pub struct QuestionFormProps {
-    pub state: AppState,
-    pub item: ItemIndex,
-    /// The element of the question's heading: `h1` where the page is about the question alone.
-    pub heading: &'static str,
-    pub on_action: Callback<Action>,
-}
-
-/// One question with its answers, and the way on.
-#[component]
-pub fn QuestionForm(props: &QuestionFormProps) -> Html {
-    let QuestionFormProps { state, item: index, heading, on_action } = props;
-    let index = *index;
+/// One question with its answers, and the way on. Its heading is an `h1` where the page is about the question alone.
+pub fn question_form(
+    state: &AppState,
+    index: ItemIndex,
+    heading: &'static str,
+    on_action: &Callback<Action>,
+) -> Html {
     let content = state.guide.content();
     let words = &content.messages;
     let Some(item) = content.protocol.questionnaire.get(index) else { return Html::default() };
     let error = state.error.then(|| nothing_picked(words, item));
     // A sandboxed frame may not submit forms, and says nothing of the try. The button is pressed by Enter,
     // too, so that its click is enough there.
+    let on_press = on_action.reform(move |option| Action::Press(index, option));
     let onclick = on_action.reform(|event: MouseEvent| go_on(&event));
     let onsubmit = on_action.reform(|event: SubmitEvent| go_on(&event));
     html! {
@@ -33,17 +27,9 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
             // no browser fills it in.
             <form class="mpt-question" method="dialog" autocomplete="off" novalidate=true {onsubmit}>
                 if let Some(message) = error {
-                    <ErrorSummary title={words.error_title.as_str()} {message} target={option_id(item, 0)} />
+                    { error_summary(&words.error_title, message, &option_id(item, 0)) }
                 }
-                <AnswerOptions
-                    key={item.link_id.as_str()}
-                    guide={state.guide}
-                    {index}
-                    {heading}
-                    picked={state.response.get(index)}
-                    {error}
-                    on_press={on_action.reform(move |option| Action::Press(index, option))}
-                />
+                { answer_options(state.guide, item, heading, state.response.get(index), error, &on_press) }
                 <button class="mpt-button" type="submit" {onclick}>{ &words.continue_button }</button>
             </form>
             if state.can_clear() {

@@ -1,39 +1,21 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::app::components::{BookingLink, ask_us, outside_link};
+use crate::app::components::{ask_us, booking_link, outside_link};
 use crate::content::{Messages, fill};
-use crate::engine::{MassageStatus, Outcome, Service, ServiceChoice, Technique};
-use crate::settings::booking_link;
-
-#[derive(PartialEq, Properties)]
-pub struct ServiceCardProps {
-    pub guide: Guide,
-    pub outcome: Outcome,
-    pub massage: MassageStatus,
-    pub service: Option<ServiceChoice<'static>>,
-}
+use crate::engine::{MassageStatus, Outcome, Recommendation, Service, ServiceChoice, Technique};
+use crate::settings;
 
 /// The fitting service and its booking link; after a doctor's OK where one is needed first.
-#[component]
-pub fn ServiceCard(props: &ServiceCardProps) -> Html {
-    let guide = props.guide;
+pub fn service_card(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let content = guide.content();
     let words = &content.messages;
-    let massage_fits = matches!(props.outcome, Outcome::Massage | Outcome::Both);
-    let Some(choice) = &props.service else {
-        return html! {
-            if massage_fits {
-                <section class="mpt-section">
-                    <p class="mpt-service__none">{ &words.no_service }</p>
-                    { ask_us(guide) }
-                </section>
-            }
-        };
-    };
+    let Recommendation { outcome, massage, service, .. } = recommendation;
+    let Some(choice) = service else { return no_service(guide, *outcome) };
     let service = choice.service;
     let at_spa = fill(&words.service_at, &[("spa", &content.spa.name)]);
-    let ask_first = props.massage == MassageStatus::AskDoctor;
+    let ask_first = *massage == MassageStatus::AskDoctor;
+    let url = settings::booking_link(&service.booking_url, *outcome);
     let label = if ask_first { &words.book_after_ok } else { &words.book };
     html! {
         <section class="mpt-section mpt-service">
@@ -48,19 +30,27 @@ pub fn ServiceCard(props: &ServiceCardProps) -> Html {
                 if content.spa.website.is_empty() {
                     { at_spa }
                 } else {
-                    { outside_link(guide, classes!("mpt-link"), content.spa.website.clone(), &at_spa) }
+                    { outside_link(guide, "mpt-link", content.spa.website.clone(), &at_spa) }
                 }
             </p>
             <p>{ &service.description }</p>
             { length_and_price(service) }
             { add_ons(words, choice) }
             <p>{ &words.after_massage }</p>
-            <BookingLink
-                {guide}
-                url={booking_link(&service.booking_url, props.outcome)}
-                text={fill(label, &[("service", &service.name)])}
-                quiet={ask_first}
-            />
+            { booking_link(guide, url, &fill(label, &[("service", &service.name)]), ask_first) }
+            { ask_us(guide) }
+        </section>
+    }
+}
+
+/// Says so where massage would fit and the spa has nothing that does.
+fn no_service(guide: Guide, outcome: Outcome) -> Html {
+    if !matches!(outcome, Outcome::Massage | Outcome::Both) {
+        return Html::default();
+    }
+    html! {
+        <section class="mpt-section">
+            <p class="mpt-service__none">{ &guide.content().messages.no_service }</p>
             { ask_us(guide) }
         </section>
     }

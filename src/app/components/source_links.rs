@@ -3,16 +3,9 @@ use yew::prelude::*;
 use super::outside_link;
 use crate::app::Guide;
 
-#[derive(PartialEq, Properties)]
-pub struct SourceLinksProps {
-    pub guide: Guide,
-    pub ids: &'static [String],
-}
-
 /// Where a statement comes from, folded away.
-#[component]
-pub fn SourceLinks(props: &SourceLinksProps) -> Html {
-    let content = props.guide.content();
+pub fn source_links(guide: Guide, ids: &'static [String]) -> Html {
+    let content = guide.content();
     let source = |id: &'static String| {
         let links = content.source(id).map(|source| source.links.as_slice()).unwrap_or_default();
         html! {
@@ -22,7 +15,7 @@ pub fn SourceLinks(props: &SourceLinksProps) -> Html {
                 { for links.iter().enumerate().map(|(i, link)| html! {
                     <>
                         if i > 0 { { "; " } }
-                        { outside_link(props.guide, classes!("mpt-link"), link.url.clone(), &link.name) }
+                        { outside_link(guide, "mpt-link", link.url.clone(), &link.name) }
                     </>
                 }) }
             </li>
@@ -31,7 +24,7 @@ pub fn SourceLinks(props: &SourceLinksProps) -> Html {
     html! {
         <details class="mpt-sources">
             <summary>{ &content.messages.sources }</summary>
-            <ul>{ for props.ids.iter().map(source) }</ul>
+            <ul>{ for ids.iter().map(source) }</ul>
         </details>
     }
 }

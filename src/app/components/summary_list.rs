@@ -3,22 +3,15 @@ use yew::prelude::*;
 use crate::app::state::AppState;
 use crate::engine::{Item, ItemIndex, OptionSet, deciding_answers};
 
-#[derive(PartialEq, Properties)]
-pub struct SummaryListProps {
-    pub state: AppState,
-    pub on_change: Callback<ItemIndex>,
-}
-
 /// Every answer that counted, each with a way to change it: first those that decide the result by
 /// themselves.
-#[component]
-pub fn SummaryList(props: &SummaryListProps) -> Html {
-    let content = props.state.guide.content();
+pub fn summary_list(state: &AppState, on_change: &Callback<ItemIndex>) -> Html {
+    let content = state.guide.content();
     let words = &content.messages;
-    let path = props.state.path();
+    let path = state.path();
     let row = |(index, item, picked): (ItemIndex, &Item, OptionSet)| {
         let answers: Vec<&str> = item.picked(picked).map(|option| option.text.as_str()).collect();
-        let onclick = props.on_change.reform(move |_| index);
+        let onclick = on_change.reform(move |_| index);
         html! {
             <div class="mpt-summary-list__row">
                 <dt>{ item.text.clone() }</dt>
@@ -32,7 +25,7 @@ pub fn SummaryList(props: &SummaryListProps) -> Html {
             </div>
         }
     };
-    let deciding = deciding_answers(&content.protocol, &props.state.response);
+    let deciding = deciding_answers(&content.protocol, &state.response);
     let (decide, shape): (Vec<_>, Vec<_>) =
         path.answered(&content.protocol).partition(|(index, _, _)| deciding.contains(index));
     let part = |caption: &'static String, answers: Vec<_>| {

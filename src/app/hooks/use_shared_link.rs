@@ -4,6 +4,7 @@ use crate::app::Guide;
 use crate::app::state::{Action, AppState};
 use crate::app::take_along::{Shared, read_link, without_answers};
 use crate::browser::address;
+use crate::content::replace;
 
 /// Opens a link that is followed, or pasted, while the guide is on the page already.
 #[hook]
@@ -26,7 +27,7 @@ pub fn take_shared(guide: Guide, number: u32) -> Option<Shared> {
         return None;
     }
     // Some programs write it so.
-    let fragment = address::fragment()?.replace("%7E", "~");
+    let fragment = replace(&address::fragment()?, "%7E", "~");
     let shared = read_link(&fragment, &guide.content().protocol)?;
     address::set_fragment(without_answers(&fragment));
     Some(shared)

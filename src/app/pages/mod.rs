@@ -4,21 +4,12 @@ mod outcome;
 mod question;
 mod start;
 
-pub use outcome::OutcomePage;
-pub use question::QuestionPage;
-pub use start::StartPage;
+pub use outcome::outcome_page;
+pub use question::question_page;
+pub use start::start_page;
 
-use yew::prelude::*;
-
-use super::state::{Action, AppState, Page};
+use super::state::{AppState, Page};
 use crate::content::fill;
-
-/// What the start and outcome pages are given.
-#[derive(PartialEq, Properties)]
-pub struct PageProps {
-    pub state: AppState,
-    pub on_action: Callback<Action>,
-}
 
 /// Where the visitor is among the questions, in words such as "Question 4"; none on other pages.
 pub fn place(state: &AppState) -> Option<String> {

@@ -1,10 +1,9 @@
 use yew::prelude::*;
 
-use super::PageProps;
 use crate::app::Guide;
 use crate::app::components::{
-    CareCard, Changes, ComparisonTable, Lean, Learn, PageRef, Plan, Precautions, Reasons,
-    ServiceCard, SummaryList, TakeAlong, outside_link,
+    ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan, precautions,
+    reasons, service_card, summary_list,
 };
 use crate::app::state::{Action, AppState};
 use crate::browser::clock;
@@ -12,9 +11,7 @@ use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
 /// What the guide recommends, why, and what to do next.
-#[component]
-pub fn OutcomePage(props: &PageProps) -> Html {
-    let PageProps { state, on_action } = props;
+pub fn outcome_page(state: &AppState, on_action: &Callback<Action>) -> Html {
     let guide = state.guide;
     let words = &guide.content().messages;
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
@@ -29,9 +26,9 @@ pub fn OutcomePage(props: &PageProps) -> Html {
                 { care_first(guide, &recommendation, emergency) }
             } else {
                 { first_step(guide, &recommendation) }
-                <Changes {guide} response={state.response.clone()} />
+                { changes(guide, &state.response) }
             }
-            <SummaryList state={state.clone()} on_change={on_action.reform(Action::Change)} />
+            { summary_list(state, &on_action.reform(Action::Change)) }
             // What is copied on a shared device is there for the next visitor, too.
             if !emergency && !guide.settings().is_kiosk() {
                 <TakeAlong key={state.turn} {guide} response={state.response.clone()} day={state.day}
@@ -58,13 +55,11 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
     let page = guide.content().page(recommendation);
     html! {
         <>
-            <CareCard {guide} page={PageRef::from(page)} urgency={recommendation.urgency}
-                calls={recommendation.calls.clone()} />
-            <Reasons {guide} reasons={recommendation.reasons.clone()} bare={emergency} />
+            { care_card(guide, recommendation) }
+            { reasons(guide, &recommendation.reasons, emergency) }
             { if_worse(guide, page) }
             if !emergency && recommendation.urgency.is_some() {
-                <Precautions {guide} outcome={recommendation.outcome}
-                    precautions={recommendation.precautions.clone()} />
+                { precautions(guide, recommendation) }
             }
             { runner_up(guide, recommendation) }
         </>
@@ -79,10 +74,9 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             <section class="mpt-outcome">
                 <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
                 <p class="mpt-lead">{ &page.lead }</p>
-                <Lean {guide} outcome={recommendation.outcome} strength={recommendation.strength}
-                    scores={recommendation.scores} />
+                { lean(guide, recommendation) }
             </section>
-            <Reasons {guide} reasons={recommendation.reasons.clone()} bare={false} />
+            { reasons(guide, &recommendation.reasons, false) }
             if !steps.is_empty() {
                 <section class="mpt-section">
                     <h2>{ &page.steps_title }</h2>
@@ -90,13 +84,9 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
                     if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
                 </section>
             }
-            <ServiceCard {guide} outcome={recommendation.outcome} massage={recommendation.massage}
-                service={recommendation.service.clone()} />
-            <Precautions {guide} outcome={recommendation.outcome}
-                precautions={recommendation.precautions.clone()} />
-            if !page.plan.is_empty() {
-                <Plan {guide} plan={page.plan.as_slice()} />
-            }
+            { service_card(guide, recommendation) }
+            { precautions(guide, recommendation) }
+            { plan(guide, &page.plan) }
             { if_worse(guide, page) }
             { runner_up(guide, recommendation) }
         </>
@@ -107,7 +97,7 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
 fn find_pt(guide: Guide) -> Html {
     let Some(url) = guide.settings().find_pt_url() else { return Html::default() };
     let text = &guide.content().messages.find_pt;
-    html! { <p class="mpt-find-pt">{ outside_link(guide, classes!("mpt-link"), url.to_string(), text) }</p> }
+    html! { <p class="mpt-find-pt">{ outside_link(guide, "mpt-link", url.to_string(), text) }</p> }
 }
 
 fn if_worse(guide: Guide, page: &'static content::OutcomePage) -> Html {

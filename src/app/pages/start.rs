@@ -1,16 +1,13 @@
 use yew::prelude::*;
 
-use super::PageProps;
 use crate::app::Guide;
-use crate::app::components::{ComparisonTable, Learn, QuestionForm};
-use crate::app::state::Stale;
+use crate::app::components::{ComparisonTable, Learn, question_form};
+use crate::app::state::{Action, AppState, Stale};
 use crate::content::Messages;
 use crate::settings::Storage;
 
 /// What this is, what it is not, and the first question; and the comparison for those who only want to read.
-#[component]
-pub fn StartPage(props: &PageProps) -> Html {
-    let PageProps { state, on_action } = props;
+pub fn start_page(state: &AppState, on_action: &Callback<Action>) -> Html {
     let guide = state.guide;
     let privacy = privacy(guide);
     let words = &guide.content().messages;
@@ -25,7 +22,7 @@ pub fn StartPage(props: &PageProps) -> Html {
                 <p class="mpt-start__time">{ &words.how_long }</p>
             </section>
             if let Some(item) = state.first_item() {
-                <QuestionForm state={state.clone()} {item} heading="h2" {on_action} />
+                { question_form(state, item, "h2", on_action) }
             }
             <div class="mpt-note">
                 <p><a class="mpt-link" href="#mpt-compare">{ &words.compare_instead }</a></p>

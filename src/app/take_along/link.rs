@@ -5,6 +5,7 @@
 
 use crate::app::Day;
 use crate::app::saved::{read_answers, write_answers, write_day};
+use crate::content::split_at_text;
 use crate::engine::{Path, Protocol, Response};
 
 const NAME: &str = "massage-or-pt~";
@@ -40,13 +41,13 @@ pub fn write_link(
 
 /// Reads the fragment of an address; `None` where it brings no answers.
 pub fn read_link(fragment: &str, protocol: &Protocol) -> Option<Shared> {
-    let (_, text) = fragment.split_once(NAME)?;
+    let (_, text) = split_at_text(fragment, NAME)?;
     Some(read(text, protocol).unwrap_or(Shared::Unreadable))
 }
 
 /// A fragment without the answers in it.
 pub fn without_answers(fragment: &str) -> &str {
-    fragment.split_once(NAME).map_or(fragment, |(before, _)| before.trim_end_matches('?'))
+    split_at_text(fragment, NAME).map_or(fragment, |(before, _)| before.trim_end_matches('?'))
 }
 
 fn read(text: &str, protocol: &Protocol) -> Option<Shared> {

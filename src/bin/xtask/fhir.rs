@@ -34,7 +34,7 @@ mod extension {
 }
 
 pub fn write(dist: &Path) -> Result {
-    Ok(fs::write(dist.join(FILE), format!("{:#}\n", Languages::unpack()?.questionnaire()))?)
+    Ok(fs::write(dist.join(FILE), format!("{:#}\n", Languages::unpack().questionnaire()))?)
 }
 
 /// The content in English, and in every other language.
@@ -44,9 +44,9 @@ struct Languages {
 }
 
 impl Languages {
-    fn unpack() -> Result<Self> {
-        let others = TRANSLATED.iter().map(|it| Ok(unpack_in(it.words)?)).collect::<Result<_>>()?;
-        Ok(Self { english: unpack()?, others })
+    fn unpack() -> Self {
+        let others = TRANSLATED.iter().map(|it| unpack_in(it.words)).collect();
+        Self { english: unpack(), others }
     }
 
     fn questionnaire(&self) -> Value {

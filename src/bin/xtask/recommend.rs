@@ -23,14 +23,7 @@ pub fn run(args: &[String]) -> ExitCode {
             return ExitCode::from(BAD_RESPONSE);
         }
     };
-    let content = match unpack() {
-        Ok(content) => content,
-        Err(error) => {
-            eprintln!("cannot read the built-in content: {error}; run cargo clean and try again");
-            return ExitCode::FAILURE;
-        }
-    };
-    answer_all(&content, &text)
+    answer_all(&unpack(), &text)
 }
 
 fn read_input(args: &[String]) -> Result<String, String> {

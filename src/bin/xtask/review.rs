@@ -96,7 +96,7 @@ impl Wish {
 
 /// Writes the sheet; fails after that where the sheet tells of something broken.
 fn write(out: Option<PathBuf>, against: Option<Commit>) -> Result {
-    let content = unpack()?;
+    let content = unpack();
     let sources = file::<SourcesDef>("sources.toml")?.sources;
     let not_asked = file::<NotAskedDef>("not_asked.toml")?.not_asked;
     let disagreements = file::<DisagreementsDef>("disagreements.toml")?.disagreements;

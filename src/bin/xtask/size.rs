@@ -14,11 +14,11 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 151_500;
+    pub const WASM_BROTLI: usize = 138_700;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 166_500;
+    pub const FIRST_LOAD_BROTLI: usize = 159_200;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 214_500;
+    pub const PLAIN_BROTLI: usize = 196_600;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
     pub const ELEMENT_BROTLI: usize = 3_000;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
@@ -26,7 +26,7 @@ mod budget {
     /// The other side of a frame, brotli.
     pub const FRAME_BROTLI: usize = 1_000;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 721_500;
+    pub const ONE_FILE_RAW: usize = 670_500;
 }
 
 struct Artefact {

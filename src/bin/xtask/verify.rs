@@ -41,7 +41,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
 /// Proves every property and compares with the engine.
 pub fn prove() -> Result {
     let start = Instant::now();
-    let content = unpack()?;
+    let content = unpack();
     let sources = sources()?;
     let model = Model::new(&content.protocol, &sources);
     describe(&model, start.elapsed());

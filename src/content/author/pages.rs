@@ -50,7 +50,9 @@ pub(super) fn check_outcomes(outcomes: &Outcomes, report: &mut Report) {
     for (id, page) in outcome_pages(outcomes) {
         check_page(&id, page, report);
     }
-    outcomes.special.keys().for_each(|id| report.id(OUTCOMES, &format!("special.{id}"), id));
+    for (id, _) in &outcomes.special {
+        report.id(OUTCOMES, &format!("special.{id}"), id);
+    }
 }
 
 /// Each special page is shown by a red flag, and each red flag's page is there.
@@ -58,13 +60,13 @@ pub(super) fn check_special_pages(protocol: &Protocol, outcomes: &Outcomes, repo
     let asked_for: BTreeSet<_> =
         protocol.red_flags.iter().filter_map(|flag| flag.page.as_ref()).collect();
     for flag in &protocol.red_flags {
-        let unknown = |page: &&String| !outcomes.special.contains_key(*page);
+        let unknown = |page: &&String| !outcomes.special.iter().any(|(id, _)| id == *page);
         if let Some(page) = flag.page.as_ref().filter(unknown) {
             let kind = ProblemKind::UnknownPage { page: page.clone() };
             report.add("screening.toml", &flag.id, kind);
         }
     }
-    for id in outcomes.special.keys().filter(|id| !asked_for.contains(id)) {
+    for (id, _) in outcomes.special.iter().filter(|(id, _)| !asked_for.contains(id)) {
         report.add(OUTCOMES, &format!("special.{id}"), ProblemKind::UnusedPage);
     }
 }

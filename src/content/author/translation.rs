@@ -9,7 +9,7 @@ use std::io;
 use serde::Deserialize;
 
 use super::{FILES, file};
-use crate::content::packed::{Never, Packed};
+use crate::content::packed::Packed;
 use crate::content::visitor_texts::{VisitorText, visitor_texts};
 use crate::content::{Content, Language};
 use crate::engine::{Problem, ProblemKind, Report, placeholders};
@@ -93,10 +93,7 @@ impl Translation {
     }
 
     /// The lines that the page reads; `packed` is the English content as it is built in.
-    ///
-    /// # Errors
-    /// Never: a content that cannot be unpacked stops the program.
-    pub fn pack(&self, english: &Content, packed: &[u8]) -> Result<String, Never> {
+    pub fn pack(&self, english: &Content, packed: &[u8]) -> String {
         let mut seen = BTreeMap::new();
         words(english, packed, &self.language, |text| {
             let key = (text.file, path(text));
@@ -112,16 +109,13 @@ impl Translation {
 }
 
 /// The lines for a language, with what `translate` makes of each English text.
-///
-/// # Errors
-/// Never: a content that cannot be unpacked stops the program.
 pub fn words(
     english: &Content,
     packed: &[u8],
     language: &Language,
     mut translate: impl FnMut(&VisitorText) -> String,
-) -> Result<String, Never> {
-    let places = numbered(packed)?;
+) -> String {
+    let places = numbered(packed);
     let mut lines: BTreeMap<usize, String> = BTreeMap::new();
     let place = |text: &str| text.parse().unwrap_or_default();
     for (text, number) in visitor_texts(english).iter().zip(visitor_texts(&places)) {
@@ -144,7 +138,7 @@ pub fn words(
     let last = lines.keys().next_back().copied().unwrap_or_default();
     let line = |number| lines.get(&number).map_or("", String::as_str);
     let body: String = (0..=last).flat_map(|number| [line(number), "\n"]).collect();
-    Ok(fingerprint(packed) + &body)
+    fingerprint(packed) + &body
 }
 
 /// The first line of a language's words, which names the content that they were made for.
@@ -157,10 +151,10 @@ pub fn fingerprint(packed: &[u8]) -> String {
 }
 
 /// The content with the number of its line in place of each text, as the page would read it.
-fn numbered(packed: &[u8]) -> Result<Content, Never> {
+fn numbered(packed: &[u8]) -> Content {
     // As many digits for each, so that tables keep their order.
     let words: String = (0..packed.len()).map(|number| format!("{number:08}\n")).collect();
-    Content::deserialize(&mut Packed { content: packed, words: &words })
+    Packed { content: packed, words: &words }.read()
 }
 
 /// Known for as long as the build runs.

@@ -31,7 +31,7 @@ pub fn lines(page: &str) -> Result<Value> {
         let label = text(inside(main, link));
         Some(json!({ "tag": tag, "text": text(before), "link": label, "href": href }))
     });
-    let title = json!({ "tag": "h2", "text": unpack()?.messages.title });
+    let title = json!({ "tag": "h2", "text": unpack().messages.title });
     let lines: Vec<_> = std::iter::once(title).chain(lines).collect();
     if lines.iter().any(|line| line.to_string().contains('&')) {
         return Err("index.html: write the text of <main> without entities such as &amp;".into());

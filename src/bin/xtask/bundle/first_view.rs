@@ -17,8 +17,8 @@ const END: &str = "</main>";
 
 /// What the guide shows at first, in English and as the spa of the built-in content has it.
 pub fn render() -> Result<String> {
-    let guide = Guide::load().ok_or("the built-in content cannot be read")?;
-    let view = LocalServerRenderer::<FirstView>::with_props(FirstViewProps { guide });
+    let view = FirstViewProps { guide: Guide::load() };
+    let view = LocalServerRenderer::<FirstView>::with_props(view);
     let runtime = runtime::Builder::new_current_thread().build()?;
     Ok(LocalSet::new().block_on(&runtime, view.hydratable(false).render()))
 }

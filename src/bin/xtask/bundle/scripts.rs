@@ -96,7 +96,7 @@ pub fn fill(source: &str, fills: &[(&str, String)]) -> Result<String> {
 }
 
 fn blocked() -> Result<(&'static str, String)> {
-    let words = unpack()?.messages.link_blocked;
+    let words = unpack().messages.link_blocked;
     Ok(("const BLOCKED = ''", format!("const BLOCKED = {}", json!(words))))
 }
 

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_not_as_the_case_expects_is_marked() {
-        let content = unpack().expect("the content unpacks");
+        let content = unpack();
         let mut cases = personas::all();
         cases.truncate(3);
         cases[0].outcome = Outcome::Massage;
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_case_that_cannot_be_answered_so_is_marked() {
-        let content = unpack().expect("the content unpacks");
+        let content = unpack();
         let mut cases = personas::all();
         cases.truncate(1);
         cases[0].answers.insert("shoe".to_string(), vec!["9".to_string()]);

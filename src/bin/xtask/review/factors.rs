@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_condition_of_the_guide_still_means_the_same() {
-        let protocol = unpack().expect("the content unpacks").protocol;
+        let protocol = unpack().protocol;
         let flags = protocol.red_flags.iter().map(|rule| &rule.when);
         let cautions = protocol.contraindications.iter().map(|rule| &rule.when);
         let evidence = protocol.evidence.iter().map(|rule| &rule.when);

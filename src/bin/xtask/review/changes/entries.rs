@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn new_words_for_a_question_are_no_change_of_the_rules_that_look_at_it() {
-        let old = unpack().expect("the content unpacks").protocol;
+        let old = unpack().protocol;
         let mut new = old.clone();
         new.questionnaire.items[0].text = "What is your age?".to_string();
         let changed = differences(&in_words(&old), &in_words(&new));
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn each_part_of_a_rule_is_compared() {
-        let old = unpack().expect("the content unpacks").protocol;
+        let old = unpack().protocol;
         let mut new = old.clone();
         new.red_flags[0].when = new.red_flags[1].when.clone();
         new.evidence[0].weight += 1;

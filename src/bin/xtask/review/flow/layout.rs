@@ -261,7 +261,7 @@ mod tests {
     use super::*;
 
     fn shipped() -> (Protocol, Layout) {
-        let protocol = unpack().expect("the content unpacks").protocol;
+        let protocol = unpack().protocol;
         let layout = Layout::new(&protocol);
         (protocol, layout)
     }
