@@ -14,7 +14,7 @@ const SIGN: usize = OPTIONS - 1;
 /// A protocol of so many items. From the 6th on, each is asked depending on two earlier answers. Each is
 /// weighed; a few raise signs or cautions. Half way through there may be points enough for either treatment.
 pub fn protocol(items: u16) -> Protocol {
-    let enough = (items / 8).max(3);
+    let enough = (items / 2).max(3);
     let every = |step: u16, first: u16| (first..items).step_by(step.into());
     let services: Vec<_> = (0..3).map(|number| service(number, items)).collect();
     let mut protocol = Protocol {
@@ -106,12 +106,12 @@ fn contraindication(i: u16) -> Contraindication {
 }
 
 fn evidence(i: u16) -> Evidence {
-    let toward = if i % 2 == 0 { Treatment::Massage } else { Treatment::PhysicalTherapy };
+    let toward = if i.is_multiple_of(2) { Treatment::Massage } else { Treatment::PhysicalTherapy };
     let alone = vec![clause(i, &[usize::from(i) % SIGN])];
     let together = vec![clause(i, &[1]), clause(i.saturating_sub(4), &[0, 2])];
     Evidence {
         id: format!("evidence{i}"),
-        when: Condition { any: vec![if i % 3 == 0 { together } else { alone }] },
+        when: Condition { any: vec![if i.is_multiple_of(3) { together } else { alone }] },
         toward,
         weight: 1 + (i % 3) as u8,
         reason: "It speaks for it.".into(),
