@@ -7,6 +7,9 @@ import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
 // What a visitor reads where the frame may not open a link; the address follows.
 const BLOCKED = '';
+// What keeps the page for visits without a connection, and what it is installed as; the single file needs neither.
+const WORKER = '';
+const MANIFEST = '';
 
 const TYPE = 'massage-or-pt';
 const framed = parent !== self;
@@ -37,6 +40,7 @@ async function run() {
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;
   if (!(await handOver(() => program.start(!framed, words, tell)))) throw new Error('the guide cannot start');
+  if (WORKER && !framed) keepForLater().catch(() => {});
 }
 
 // A policy may forbid the style that the page holds. The same stands beside it.
@@ -53,6 +57,18 @@ const early = [];
 
 function say(message) {
   if (host) parent.postMessage({ type: TYPE, ...message }, host);
+}
+
+// Only now, so that it takes nothing from the first load. What the website itself put into this place stays.
+async function keepForLater() {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: MANIFEST }));
+  const { serviceWorker } = navigator;
+  const { href } = new URL(WORKER, document.baseURI);
+  const there = await serviceWorker.getRegistration(WORKER);
+  const other = there?.scope === new URL('./', href).href && there.active && there.active.scriptURL !== href;
+  // A policy may ask of scripts that they say by which name they vouch for an address.
+  const vouched = globalThis.trustedTypes?.createPolicy(TYPE, { createScriptURL: () => href });
+  if (!other) await serviceWorker.register(vouched?.createScriptURL('') ?? href);
 }
 
 // The whole page, as high as it is by itself.

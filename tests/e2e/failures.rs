@@ -13,6 +13,7 @@ in_every_engine![
     without_scripts_the_page_says_what_matters,
     without_its_program_the_page_says_what_matters,
     with_a_damaged_program_the_page_says_what_matters,
+    a_script_that_was_changed_on_the_way_is_refused_and_the_page_says_what_matters,
     a_guide_that_breaks_says_so_and_what_matters,
     without_webassembly_every_ending_is_reached,
     webassembly_that_does_not_load_is_done_without,
@@ -49,6 +50,24 @@ async fn with_a_damaged_program_the_page_says_what_matters(engine: Engine) {
     says_what_matters(&browser).await;
 }
 
+async fn a_script_that_was_changed_on_the_way_is_refused_and_the_page_says_what_matters(
+    engine: Engine,
+) {
+    let site = Site::serve_changed(|name, answer| {
+        match name {
+        "index.html" => answer.run_first(
+            "globalThis.refused = 0;
+            addEventListener('error', ({ target }) => (refused += target.localName === 'script'), true)",
+        ),
+        _ if name.ends_with("-start.js") => answer.body.extend(b"// by a proxy"),
+        _ => {}
+    }
+    });
+    let browser = open(engine, &site).await;
+    browser.run::<()>("await until(() => refused, 'a refusal')", Value::Null).await;
+    says_what_matters(&browser).await;
+}
+
 async fn a_guide_that_breaks_says_so_and_what_matters(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
@@ -69,7 +88,7 @@ async fn without_webassembly_every_ending_is_reached(engine: Engine) {
         page.run_first("delete globalThis.WebAssembly");
     }));
     let browser = Browser::open(engine).await;
-    visit_every_ending(&browser, &site).await;
+    visit_every_ending(&browser, &site.url()).await;
     site.check_requests();
     assert!(site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
 }
@@ -100,7 +119,7 @@ async fn a_program_of_the_wrong_type_runs(engine: Engine) {
         program.set_header("Content-Type", "application/octet-stream");
     }));
     let browser = Browser::open(engine).await;
-    visit_every_ending(&browser, &site).await;
+    visit_every_ending(&browser, &site.url()).await;
     assert!(!site.asked().iter().any(|path| is_plain(path)), "{:?}", site.asked());
 }
 
@@ -127,7 +146,7 @@ async fn blocked_storage_changes_nothing_else(engine: Engine) {
         );
     }));
     let browser = Browser::open(engine).await;
-    visit_every_ending(&browser, &site).await;
+    visit_every_ending(&browser, &site.url()).await;
 }
 
 async fn full_storage_changes_nothing_else(engine: Engine) {
@@ -143,7 +162,7 @@ async fn full_storage_changes_nothing_else(engine: Engine) {
         );
     }));
     let browser = Browser::open(engine).await;
-    visit_every_ending(&browser, &site).await;
+    visit_every_ending(&browser, &site.url()).await;
     let script = "return sessionStorage.length > 0 && kept() === null";
     assert!(browser.run::<bool>(script, Value::Null).await, "the storage was not full");
 }
@@ -188,7 +207,7 @@ async fn a_website_full_of_other_scripts_changes_nothing(engine: Engine) {
         );
     }));
     let browser = Browser::open(engine).await;
-    visit_every_ending(&browser, &site).await;
+    visit_every_ending(&browser, &site.url()).await;
 }
 
 /// Changes the page alone.
@@ -216,13 +235,13 @@ async fn open(engine: Engine, site: &Site) -> Browser {
 }
 
 /// The guide could still be starting; this is said when it has failed to.
-async fn wait_for_failure(browser: &Browser) {
+pub async fn wait_for_failure(browser: &Browser) {
     let script = "await until(() => watched.failures.length > 0, 'a failure')";
     browser.run::<()>(script, Value::Null).await;
 }
 
 /// The warning signs, how to choose, the comparison table and the booking link are there to be read.
-async fn says_what_matters(browser: &Browser) {
+pub async fn says_what_matters(browser: &Browser) {
     let script = "
         await until(() => find('.mpt-fallback').offsetHeight > 100, 'what matters most');
         const shown = [...document.querySelectorAll('a')].filter((link) => link.checkVisibility());
@@ -238,9 +257,9 @@ async fn says_what_matters(browser: &Browser) {
     assert!(links.contains("tel:988") && links.contains(&content.spa.website), "{links}");
 }
 
-async fn visit_every_ending(browser: &Browser, site: &Site) {
+pub async fn visit_every_ending(browser: &Browser, url: &str) {
     let (content, cases) = (content(), personas::all());
-    let visit = Visit::open(browser, &site.url()).await;
+    let visit = Visit::open(browser, url).await;
     for (_, case) in endings::one_for_each(&cases) {
         let asked = visit.answer_all(&case.answers).await;
         check_visit(&content, case, &asked, &visit.ending().await);

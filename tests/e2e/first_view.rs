@@ -43,6 +43,10 @@ impl Gate {
             if is_program(name) {
                 answer.gate = Some(gate.clone());
             }
+            // It would bring the program past the gate.
+            if name == "sw.js" {
+                *answer = Answer::not_found();
+            }
         }
     }
 

@@ -17,9 +17,11 @@ mod first_view;
 mod frame;
 mod host_pages;
 mod hosts;
+mod installed;
 mod kiosk;
 mod languages;
 mod look;
+mod one_file;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod policy;

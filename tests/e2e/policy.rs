@@ -38,8 +38,10 @@ async fn every_part_of_the_policy_is_needed(engine: Engine) {
     let mut parts = vec!["'wasm-unsafe-eval'", "connect-src 'self';"];
     parts.extend(policy.split('\'').filter(|it| it.starts_with("sha256-")));
     if engine != Engine::Chromium {
-        // Without a window Chromium asks for no icon.
+        // Without a window Chromium asks for no icon. Only Chromium asks for the manifest.
         parts.push("img-src 'self';");
+    } else {
+        parts.push("manifest-src 'self';");
     }
     for part in parts {
         assert!(policy.contains(part), "{policy} has no {part}");

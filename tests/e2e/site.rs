@@ -225,7 +225,7 @@ pub fn is_program(name: &str) -> bool {
 
 /// Whether a file is the program for browsers without WebAssembly.
 pub fn is_plain(name: &str) -> bool {
-    name.ends_with("-plain-program.js")
+    name.ends_with("-plain.js")
 }
 
 /// Only names of files directly in `dist/`, so that no path can lead out of it.
@@ -244,7 +244,9 @@ fn content_type(name: &str) -> &'static str {
         Some("css") => "text/css",
         Some("txt") => "text/plain; charset=utf-8",
         Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

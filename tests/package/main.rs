@@ -73,7 +73,7 @@ fn every_file_that_the_element_loads_is_in_the_package() {
         assert!(installed.join(file).is_file(), "{file} is not packed");
         files += 1;
     }
-    assert_eq!(files, 4, "the glue, the program without WebAssembly, the style sheet and Spanish");
+    assert_eq!(files, 3, "the glue, the program without WebAssembly and Spanish");
     for file in [
         "LICENSE-MIT",
         "README.md",

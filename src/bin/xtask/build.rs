@@ -1,10 +1,12 @@
 //! `cargo xtask build`: the release artefacts in dist/.
 
-use std::{fs, path::Path, process::Command};
+use std::fs;
 
 use crate::{
-    Result, bundle, fhir, package, plain, process,
-    project::{self, Versions},
+    Result, bundle,
+    esbuild::Esbuild,
+    fhir, hosting, package, plain, process,
+    project::{self, Package, Versions},
     tools::{self, Tool, Tools},
 };
 
@@ -13,30 +15,18 @@ pub fn run() -> Result {
     tools::ensure_offline_build()?;
     let tools = Tools::ensure(&all_tools(&versions))?;
     process::run(&mut tools.trunk(&["build", "--release", "--offline"])?)?;
-    let plain = plain::write(&project::dist(), &tools)?;
-    bundle::run(&project::dist(), &plain)?;
-    minify(&project::dist().join(bundle::ELEMENT), &tools)?;
+    let esbuild = Esbuild::new(&tools, Package::read()?.scratch()?.join("esbuild"));
+    let plain = plain::write(&project::dist(), &tools, &esbuild)?;
+    bundle::run(&project::dist(), &plain, &esbuild)?;
     package::write(&project::dist())?;
     fhir::write(&project::dist())?;
+    hosting::write(&project::dist())?;
     list_artefacts()
 }
 
 /// Everything a release is built with.
 pub fn all_tools(versions: &Versions) -> [Tool; 4] {
     [Tool::trunk(versions), Tool::wasm_bindgen(versions), Tool::binaryen(versions), Tool::esbuild()]
-}
-
-/// In place. Only the element's script, which is there before anyone wants the guide.
-fn minify(script: &Path, tools: &Tools) -> Result {
-    let mut esbuild = Command::new(tools.program("esbuild"));
-    esbuild.arg(script).args([
-        "--minify",
-        "--format=esm",
-        "--target=es2022",
-        "--log-level=warning",
-    ]);
-    esbuild.arg("--allow-overwrite").arg(format!("--outfile={}", script.display()));
-    process::run(&mut esbuild)
 }
 
 fn list_artefacts() -> Result {

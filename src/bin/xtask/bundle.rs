@@ -5,80 +5,82 @@ use std::{fs, path::Path};
 
 use crate::{
     Result,
-    bundle::assets::{data_uri, escape_for_inline, squeeze_css, squeeze_js},
+    bundle::assets::{data_uri, hashed, integrity},
+    esbuild::Esbuild,
     html::{Edit, Element, apply, elements},
 };
 
 pub mod assets;
 mod fallback;
 mod first_view;
+mod installed;
 pub mod languages;
 mod scripts;
 
 /// The page as one file.
 pub const ONE_FILE: &str = "massage-or-pt.html";
-const PAGE: &str = "index.html";
+pub const PAGE: &str = "index.html";
 /// The custom element. Owners write this name into their pages, so it stays.
 pub const ELEMENT: &str = "embed.js";
 /// For pages that show the guide in a frame.
 pub const FRAME: &str = "frame.js";
 
-/// The files that Trunk made from Rust.
+pub use installed::{MANIFEST, WORKER};
+
+/// What Trunk made from Rust, by names that are ours.
 struct Program {
     plain_name: String,
     glue_name: String,
     glue: String,
+    wasm_name: String,
     wasm: Vec<u8>,
 }
 
 /// `plain` is the name of the module that stands in for the program where WebAssembly fails.
-pub fn run(dist: &Path, plain: &str) -> Result {
-    let program = Program::read(dist, plain)?;
-    let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, dist)?;
-    let page = start_from_file(&styles.page, dist, &program, &styles.name)?;
+pub fn run(dist: &Path, plain: &str, esbuild: &Esbuild) -> Result {
+    let program = Program::take(dist, plain, esbuild)?;
+    let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, dist, esbuild)?;
+    let page = start_from_file(&styles.page, dist, &program, &styles.name, esbuild)?;
     let view = first_view::render()?;
-    let element = scripts::element(&page, &program, &styles.css, &first_view::tree(&view)?)?;
-    let page = first_view::insert(&page, &view)?;
-    fs::write(dist.join(&program.glue_name), &program.glue)?;
+    let tree = first_view::tree(&view)?;
+    let element = scripts::element(&page, &program, &styles.css, &tree, esbuild)?;
+    let page = first_view::insert(&page, &view, &scripts::early(esbuild)?)?;
+    let page = installed::announce(&page, dist)?;
     fs::write(dist.join(PAGE), &page)?;
-    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &program)?)?;
+    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &scripts::file(&program, esbuild)?)?)?;
     fs::write(dist.join(ELEMENT), element)?;
-    fs::write(dist.join(FRAME), scripts::frame())?;
+    fs::write(dist.join(FRAME), scripts::frame(esbuild)?)?;
     languages::write(dist)?;
-    Ok(())
+    installed::worker(&page, &styles.name, dist, esbuild)
 }
 
 impl Program {
-    fn read(dist: &Path, plain: &str) -> Result<Self> {
+    /// Renames what Trunk wrote: its names do not tell of all that changes the files afterwards.
+    fn take(dist: &Path, plain: &str, esbuild: &Esbuild) -> Result<Self> {
         let names =
             fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         let wasm_names: Vec<String> = names.filter(|name| name.ends_with("_bg.wasm")).collect();
-        let [wasm_name] = wasm_names.as_slice() else {
+        let [trunk_name] = wasm_names.as_slice() else {
             return Err(format!("dist/ has {} wasm files instead of one", wasm_names.len()).into());
         };
-        let glue_name = wasm_name.replace("_bg.wasm", ".js");
-        let glue = squeeze_js(&fs::read_to_string(dist.join(&glue_name))?);
-        let glue = find_itself(&glue, wasm_name)?;
+        let trunk_glue_name = trunk_name.replace("_bg.wasm", ".js");
+        let wasm = fs::read(dist.join(trunk_name))?;
+        let wasm_name = hashed(&wasm, ".wasm");
+        let glue = find_itself(&fs::read_to_string(dist.join(&trunk_glue_name))?, &wasm_name)?;
         if glue.contains("from './") || glue.contains("from \"./") {
-            return Err(
-                format!("{glue_name} imports another file: use no JavaScript snippets").into()
-            );
+            return Err("the glue imports another file: use no JavaScript snippets".into());
         }
-        let wasm = fs::read(dist.join(wasm_name))?;
-        Ok(Self { plain_name: plain.into(), glue_name, glue, wasm })
-    }
-
-    /// Compiled asynchronously, since older Chromes refuse to compile more than 4 kB at once on
-    /// the page's own thread.
-    fn inline_script(&self) -> Result<String> {
-        let wasm = assets::base64(&self.wasm);
-        let bytes = format!("Uint8Array.from(atob('{wasm}'), (c) => c.charCodeAt(0))");
-        Ok(escape_for_inline(&scripts::page_with_glue(&self.glue, &bytes)?))
+        let glue = esbuild.module(&glue, &[])?;
+        let glue_name = hashed(&glue, ".js");
+        fs::rename(dist.join(trunk_name), dist.join(&wasm_name))?;
+        fs::remove_file(dist.join(trunk_glue_name))?;
+        fs::write(dist.join(&glue_name), &glue)?;
+        Ok(Self { plain_name: plain.into(), glue_name, glue, wasm_name, wasm })
     }
 }
 
-/// The glue, looking for the program under the name that Trunk gave it. The address stands in the form
-/// that bundlers of other projects know how to follow.
+/// The glue, looking for the program under its name. The address stands in the form that bundlers of
+/// other projects know how to follow.
 fn find_itself(glue: &str, wasm_name: &str) -> Result<String> {
     let (before, rest) = glue.split_once("new URL('").ok_or("the glue names no wasm file")?;
     let (_, after) = rest.split_once('\'').ok_or("the glue names no wasm file")?;
@@ -94,7 +96,7 @@ struct Styles {
 }
 
 impl Styles {
-    fn merge(page: &str, dist: &Path) -> Result<Self> {
+    fn merge(page: &str, dist: &Path, esbuild: &Esbuild) -> Result<Self> {
         let found = elements(page);
         let sheets: Vec<&Element> = found
             .iter()
@@ -110,12 +112,13 @@ impl Styles {
                     format!("{file} uses @import: link the other file in index.html").into()
                 );
             }
-            css.push_str(&squeeze_css(&text));
+            css.push_str(&text);
             fs::remove_file(dist.join(file))?;
         }
-        let name = format!("massage-or-pt-{:016x}.css", assets::hash(css.as_bytes()));
+        let css = esbuild.css(&css)?;
+        let name = hashed(&css, ".css");
         fs::write(dist.join(&name), &css)?;
-        let mut style = format!("<style>\n{}</style>", escape_for_inline(&css));
+        let mut style = format!("<style>{css}</style>");
         let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut style)));
         let page = apply(page, edits.collect());
         Ok(Self { css, name, page })
@@ -123,26 +126,45 @@ impl Styles {
 }
 
 /// The script that Trunk wrote into the page becomes a file, since a strict content security policy would
-/// forbid an inline script.
+/// forbid an inline script. It stands where Trunk wanted its glue early, and the program beside it.
 fn start_from_file(
     page: &str,
     dist: &Path,
     program: &Program,
     styles_name: &str,
+    esbuild: &Esbuild,
 ) -> Result<String> {
-    let found = elements(page);
-    let script = found
-        .iter()
-        .find(|it| it.is("script", "type", "module") && it.text.contains(&program.glue_name))
-        .ok_or("dist/index.html has no script that starts the page")?;
-    let start = scripts::page(program, styles_name)?;
-    let name = format!("massage-or-pt-{:016x}-start.js", assets::hash(start.as_bytes()));
+    let start = scripts::page(program, styles_name, esbuild)?;
+    let name = hashed(&start, "-start.js");
+    let hash = integrity(&start);
+    let ours = format!("<script type=\"module\" src=\"./{name}\" integrity=\"{hash}\"></script>");
     fs::write(dist.join(&name), start)?;
-    let tag = format!("<script type=\"module\" src=\"./{name}\"></script>");
-    Ok(apply(page, vec![replace(page, script, tag)]))
+    let found = elements(page);
+    let edit = |what: &str, is: &dyn Fn(&&Element) -> bool, text: String| {
+        let element = found.iter().find(is).ok_or(format!("dist/index.html has no {what}"))?;
+        Ok(replace(page, element, text))
+    };
+    let edits: Result<_> = [
+        edit("modulepreload", &|it| it.is("link", "rel", "modulepreload"), ours),
+        edit("preload", &|it| it.is("link", "rel", "preload"), preload(&program.wasm_name)),
+        edit(
+            "script that starts it",
+            &|it| it.is("script", "type", "module") && it.text.contains("init"),
+            String::new(),
+        ),
+    ]
+    .into_iter()
+    .collect();
+    Ok(apply(page, edits?))
 }
 
-fn one_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
+fn preload(wasm: &str) -> String {
+    format!(
+        "<link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    )
+}
+
+fn one_file(page: &str, dist: &Path, script: &str) -> Result<String> {
     let mut edits = Vec::new();
     for element in &elements(page) {
         if let Some(text) = inlined(element, dist)? {
@@ -151,7 +173,7 @@ fn one_file(page: &str, dist: &Path, program: &Program) -> Result<String> {
     }
     // Last, so that what needs no script is read and shown before all these digits.
     let end = page.rfind("</body>").ok_or("index.html has no </body>")?;
-    let text = format!("<script type=\"module\">\n{}</script>\n", program.inline_script()?);
+    let text = format!("<script>{script}</script>\n");
     edits.push(Edit { range: end..end, text });
     Ok(apply(page, edits))
 }

@@ -71,6 +71,18 @@ pub fn elements(page: &str) -> Vec<Element<'_>> {
     found
 }
 
+/// The files beside a page that a browser loads with it without being asked.
+pub fn loaded(page: &str) -> Vec<String> {
+    let is_loaded = |rel: &str| matches!(rel, "icon" | "modulepreload" | "preload" | "stylesheet");
+    let found = elements(page);
+    let addresses = found.iter().filter_map(|it| match it.name.as_str() {
+        "img" | "script" => it.get("src"),
+        "link" if it.get("rel").is_some_and(is_loaded) => it.get("href"),
+        _ => None,
+    });
+    addresses.map(|it| it.trim_start_matches("./").into()).collect()
+}
+
 fn element(page: &str, start: usize) -> Element<'_> {
     let name_end = page[start + 1..]
         .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))

@@ -61,7 +61,10 @@ fn package(cargo: &toml::Table) -> Result<Value> {
         },
         "customElements": MANIFEST,
         "sideEffects": true,
-        "files": ["LICENSE-*", "*.css", "*.html", "*.js", "*.txt", "*.wasm", TYPES, MANIFEST, fhir::FILE],
+        "files": [
+            "LICENSE-*", "*.css", "*.html", "*.js", "*.svg", "*.txt", "*.wasm", "*.webmanifest", TYPES, MANIFEST,
+            fhir::FILE,
+        ],
     }))
 }
 

@@ -7,13 +7,16 @@ use std::{fs, path::Path, process::Command};
 
 use crate::{
     Result,
-    bundle::assets::{hash, squeeze_js},
+    bundle::assets::hashed,
+    esbuild::Esbuild,
     process::{self, cargo},
     project::Package,
     tools::Tools,
 };
 
 const NAME: &str = "massage-or-pt";
+/// What ends the name of the module.
+pub const ENDING: &str = "-plain.js";
 /// Without what wasm2js cannot translate.
 const RUSTFLAGS: &str =
     "-Ctarget-feature=-reference-types,-multivalue,-bulk-memory,-sign-ext,-nontrapping-fptoint";
@@ -33,7 +36,7 @@ const PASSES: [&str; 4] = [
 ];
 
 /// Builds the program and writes it to `dist`; returns the name of the module to import.
-pub fn write(dist: &Path, tools: &Tools) -> Result<String> {
+pub fn write(dist: &Path, tools: &Tools, esbuild: &Esbuild) -> Result<String> {
     let target = Package::read()?.target.join("plain");
     compile(&target)?;
     let folder = target.join("glue");
@@ -51,7 +54,10 @@ pub fn write(dist: &Path, tools: &Tools) -> Result<String> {
     wasm2js.arg(&lowered).args(["--enable-mutable-globals", "-Oz", "-o"]).arg(&script);
     process::run(&mut wasm2js)?;
     let glue = fs::read_to_string(folder.join(format!("{NAME}_bg.js")))?;
-    join(dist, &follow_memory(&glue)?, &fs::read_to_string(script)?)
+    let module = join(&follow_memory(&glue)?, &fs::read_to_string(script)?, esbuild)?;
+    let name = hashed(&module, ENDING);
+    fs::write(dist.join(&name), module)?;
+    Ok(name)
 }
 
 fn tool(tools: &Tools, name: &str) -> Command {
@@ -89,15 +95,10 @@ fn follow_memory(glue: &str) -> Result<String> {
 }
 
 /// The glue and the program import each other; the glue starts the program, and is what others import.
-fn join(dist: &Path, glue: &str, program: &str) -> Result<String> {
-    let hash = hash([glue, program].concat().as_bytes());
-    let glue_name = format!("{NAME}-{hash:016x}-plain.js");
-    let program_name = format!("{NAME}-{hash:016x}-plain-program.js");
-    let start = format!(
-        "import * as program from './{program_name}';\n{glue}\n__wbg_set_wasm(program);\nprogram.__wbindgen_start();\n"
-    );
-    fs::write(dist.join(&glue_name), squeeze_js(&start))?;
-    let program = program.replace(&format!("./{NAME}_bg.js"), &format!("./{glue_name}"));
-    fs::write(dist.join(program_name), squeeze_js(&program))?;
-    Ok(glue_name)
+fn join(glue: &str, program: &str, esbuild: &Esbuild) -> Result<String> {
+    let start = "import * as program from './program.js';\n\
+                 import { __wbg_set_wasm } from './massage-or-pt_bg.js';\n\
+                 export * from './massage-or-pt_bg.js';\n\
+                 __wbg_set_wasm(program);\nprogram.__wbindgen_start();\n";
+    esbuild.module(start, &[("massage-or-pt_bg.js", glue), ("program.js", program)])
 }

@@ -96,7 +96,7 @@ impl Tool {
             version: ESBUILD.into(),
             source: Source::Npm { package: "esbuild" },
             programs: &["esbuild"],
-            purpose: "it makes the script of the custom element smaller; a few seconds, once",
+            purpose: "it joins scripts and makes them and styles smaller; a few seconds, once",
         }
     }
 

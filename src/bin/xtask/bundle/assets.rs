@@ -2,67 +2,9 @@
 
 use std::{fs, path::Path};
 
+use sha2::{Digest, Sha384};
+
 use crate::Result;
-
-/// A style sheet without its comments, indentation and empty lines.
-pub fn squeeze_css(css: &str) -> String {
-    let mut kept = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(position) = rest.find(['/', '"', '\'']) {
-        let (before, found) = rest.split_at(position);
-        kept.push_str(before);
-        let (text, after) = if found.starts_with("/*") {
-            ("", found.split_once("*/").map_or("", |(_, after)| after))
-        } else if found.starts_with('/') {
-            found.split_at(1)
-        } else {
-            found.split_at(quoted_length(found))
-        };
-        kept.push_str(text);
-        rest = after;
-    }
-    kept.push_str(rest);
-    trimmed_lines(&kept).collect()
-}
-
-/// How long the string at the start of the text is, quotes included.
-fn quoted_length(text: &str) -> usize {
-    let mut escaped = false;
-    let ends = |(_, c): &(usize, char)| {
-        let ends = !escaped && text.starts_with(*c);
-        escaped = *c == '\\' && !escaped;
-        ends
-    };
-    text.char_indices().skip(1).find(ends).map_or(text.len(), |(end, _)| end + 1)
-}
-
-/// wasm-bindgen's glue without its comments and indentation. A template over several lines would
-/// change its meaning, so such glue stays as it is.
-pub fn squeeze_js(js: &str) -> String {
-    if js.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        return js.into();
-    }
-    let mut in_comment = false;
-    let is_code = |line: &&str| {
-        let line = line.trim_end();
-        let comment = in_comment || line.starts_with("/**") || line.starts_with("//");
-        in_comment = comment && !line.starts_with("//") && !line.ends_with("*/");
-        !comment
-    };
-    trimmed_lines(js).filter(is_code).collect()
-}
-
-/// The lines that are not empty, each with the line feed that ends it.
-fn trimmed_lines(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.split_inclusive('\n').map(|line| line.trim_start_matches([' ', '\t', '\r']));
-    lines.filter(|line| !line.trim_end().is_empty())
-}
-
-/// Text that cannot end the `<script>` or `<style>` it is put into. In both languages the added
-/// backslash changes nothing inside a string, and nowhere else do these characters make sense.
-pub fn escape_for_inline(text: &str) -> String {
-    text.replace("</s", "<\\/s").replace("</S", "<\\/S").replace("<!--", "<\\!--")
-}
 
 /// A small file as an address.
 pub fn data_uri(file: &Path) -> Result<String> {
@@ -91,12 +33,19 @@ pub fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// FNV-1a: a file name that changes with the file. The standard library's hash may change between
-/// compilers.
-pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+/// The name of a file that never holds anything else, so that browsers may keep it for good.
+pub fn hashed(content: impl AsRef<[u8]>, ending: &str) -> String {
+    format!("massage-or-pt-{}{ending}", hash(content))
+}
+
+/// Sixteen digits.
+pub fn hash(content: impl AsRef<[u8]>) -> String {
+    Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a browser holds a file against before it uses it.
+pub fn integrity(content: impl AsRef<[u8]>) -> String {
+    format!("sha384-{}", base64(&Sha384::digest(content)))
 }
 
 #[cfg(test)]
@@ -112,26 +61,11 @@ mod tests {
         }
     }
 
+    /// As `openssl dgst -sha384 -binary | base64` says of nothing.
     #[test]
-    fn css_loses_only_what_nobody_sees() {
-        let css = "/* one\n * two */ .a {\n  content: \"/* \\\" no */\";\n}\n\n/* b */.b { top: 0/**/ }\n";
-        assert_eq!(squeeze_css(css), ".a {\ncontent: \"/* \\\" no */\";\n}\n.b { top: 0 }\n");
-        assert_eq!(squeeze_css("a { b: url(/c) } /* unfinished"), "a { b: url(/c) } ");
-    }
-
-    #[test]
-    fn glue_with_a_long_template_is_left_alone() {
-        let js = "const a = `\n  // text\n`;\n";
-        assert_eq!(squeeze_js(js), js);
-        assert_eq!(
-            squeeze_js("/**\n * doc\n // */\n/** x */\nf();\n  // why\n  g(`x`);\n"),
-            "f();\ng(`x`);\n"
-        );
-    }
-
-    #[test]
-    fn inlined_text_cannot_end_its_element() {
-        let text = escape_for_inline("'</script><!--</SCRIPT></style>'");
-        assert_eq!(text, "'<\\/script><\\!--<\\/SCRIPT><\\/style>'");
+    fn names_and_integrity_are_of_the_content() {
+        let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(integrity(""), empty);
+        assert_eq!(hashed("", ".css"), "massage-or-pt-38b060a751ac9638.css");
     }
 }

@@ -8,7 +8,6 @@ use yew::LocalServerRenderer;
 
 use crate::{
     Result,
-    bundle::{assets::escape_for_inline, scripts},
     html::{Element, elements},
 };
 
@@ -25,11 +24,10 @@ pub fn render() -> Result<String> {
 
 /// The page with the view in it, and what the page says without the guide in the view, below the question; then the
 /// script that follows what visitors do there.
-pub fn insert(page: &str, view: &str) -> Result<String> {
+pub fn insert(page: &str, view: &str, script: &str) -> Result<String> {
     let (before, rest) = page.split_once(START).ok_or(format!("index.html has no {START}"))?;
     let (fallback, after) = rest.split_once(END).ok_or(format!("index.html has no {END}"))?;
     let (form, reading) = view.split_once("</form>").ok_or("the first view asks no question")?;
-    let script = escape_for_inline(&scripts::early()?);
     Ok(format!(
         "{before}{START}{form}</form>{fallback}{reading}{END}\n<script>{script}</script>{after}"
     ))
@@ -108,7 +106,7 @@ mod tests {
         let view = render().expect("a view");
         assert!(view.contains("name=\"age\"") && view.contains("<table"), "{view}");
         let page = "<main id=\"massage-or-pt\">\n<p>Call.</p>\n</main><p>end</p>";
-        let page = insert(page, &view).expect("a page");
+        let page = insert(page, &view, "handOver").expect("a page");
         let (question, rest) = page.split_once("<p>Call.</p>").expect("the fallback");
         assert!(question.contains("name=\"age\"") && rest.contains("<table"), "{page}");
         assert!(rest.contains("handOver") && rest.ends_with("</script><p>end</p>"), "{rest}");

@@ -7,13 +7,12 @@ use serde_json::json;
 
 use crate::{
     Result,
-    bundle::{assets::hash, scripts::fill},
+    bundle::{assets::hashed, scripts::fill},
 };
 
 const SCRIPT: &str = include_str!("../../../embed/languages.js");
-/// In both scripts that use it.
-const IMPORT: &str =
-    "import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';\n";
+/// As the scripts import it.
+pub const NAME: &str = "languages.js";
 
 /// What ends the name of a file with words. Text, since servers compress that.
 pub const ENDING: &str = ".words.txt";
@@ -23,25 +22,28 @@ pub fn write(dist: &Path) -> Result {
     TRANSLATED.iter().try_for_each(|it| Ok(fs::write(dist.join(file_name(it)), it.words)?))
 }
 
-/// What stands for the import where the files are beside the script.
-pub fn beside() -> Result<(&'static str, String)> {
+/// The names of the files with words.
+pub fn file_names() -> impl Iterator<Item = String> {
+    TRANSLATED.iter().map(file_name)
+}
+
+/// The module where the files are beside the script.
+pub fn beside() -> Result<String> {
     // Bundlers of other projects know how to follow this form.
     script(|it| format!("fetchText(new URL('./{}', import.meta.url))", file_name(it)))
 }
 
 /// The same where there is no file beside the script.
-pub fn inside() -> Result<(&'static str, String)> {
+pub fn inside() -> Result<String> {
     script(|it| json!(it.words).to_string())
 }
 
-fn script(words: impl Fn(&Translated) -> String) -> Result<(&'static str, String)> {
+fn script(words: impl Fn(&Translated) -> String) -> Result<String> {
     let entries = TRANSLATED.iter().map(|it| format!(", {}: () => {}", it.code, words(it)));
     let table = format!("const WORDS = {{ __proto__: null{} }}", entries.collect::<String>());
-    let script = fill(SCRIPT, &[("const WORDS = { __proto__: null }", table)])?;
-    Ok((IMPORT, script.replace("export ", "")))
+    fill(SCRIPT, &[("const WORDS = { __proto__: null }", table)])
 }
 
 fn file_name(language: &Translated) -> String {
-    let hash = hash(language.words.as_bytes());
-    format!("massage-or-pt-{hash:016x}-{}{ENDING}", language.code)
+    hashed(language.words, &format!("-{}{ENDING}", language.code))
 }

@@ -6,80 +6,105 @@ use serde_json::{Value, json};
 
 use crate::{
     Result,
-    bundle::{Program, assets::squeeze_js, fallback, languages},
+    bundle::{MANIFEST, Program, WORKER, assets::base64, fallback, languages},
+    compress::zlib,
+    esbuild::Esbuild,
 };
 
 const ELEMENT: &str = include_str!("../../../embed/embed.js");
 const PAGE: &str = include_str!("../../../embed/page.js");
-const EARLY: &str = include_str!("../../../embed/early.js");
-const FIRST_VIEW: &str = include_str!("../../../embed/first_view.js");
 const FRAME: &str = include_str!("../../../embed/frame.js");
+const FILE: &str = include_str!("../../../embed/file.js");
+const INFLATE: &str = include_str!("../../../embed/inflate.js");
+
+/// Modules that several scripts import, by their names.
+const EARLY: (&str, &str) = ("early.js", include_str!("../../../embed/early.js"));
+const FIRST_VIEW: (&str, &str) = ("first_view.js", include_str!("../../../embed/first_view.js"));
+const GLUE_NAME: &str = "massage-or-pt.js";
 
 const GLUE: &str = "./massage-or-pt.js";
 const PLAIN: &str = "./massage-or-pt-plain.js";
 const STYLES: &str = "./massage-or-pt.css";
-const IMPORT: &str = "import init, { start } from './massage-or-pt.js';\n";
-const IMPORT_EARLY: &str = "import { prepareFirstView } from './early.js';\n";
-const IMPORT_FIRST_VIEW: &str = "import { isReturning, watchFirstView } from './first_view.js';\n";
-const IMPORT_ALL_OF_FIRST_VIEW: &str =
-    "import { isReturning, isShared, watchFirstView } from './first_view.js';\n";
 const IMPORT_PLAIN: &str = "import('./massage-or-pt-plain.js')";
 
+/// Without the start script, such as one that was changed on the way and is refused, nothing else will come.
+const PREPARE: &str = "
+    import { prepareFirstView } from './early.js';
+    const root = document.getElementById('massage-or-pt');
+    root.handOver = prepareFirstView(root);
+    addEventListener('error', ({ target }) => {
+        if (target.localName === 'script') root.dataset.failed = '';
+    }, true);";
+
 /// The custom element, given the hosted page, its styles, and the first view as a tree.
-pub fn element(page: &str, program: &Program, css: &str, first_view: &Value) -> Result<String> {
+pub fn element(
+    page: &str,
+    program: &Program,
+    css: &str,
+    first_view: &Value,
+    esbuild: &Esbuild,
+) -> Result<String> {
     let fills = [
         (GLUE, format!("./{}", program.glue_name)),
         (PLAIN, format!("./{}", program.plain_name)),
         ("const STYLES = ''", format!("const STYLES = {}", json!(css))),
         ("const FIRST_VIEW = []", format!("const FIRST_VIEW = {first_view}")),
-        (IMPORT_ALL_OF_FIRST_VIEW, without_exports(FIRST_VIEW)),
         ("const ATTRIBUTES = []", format!("const ATTRIBUTES = {}", observed_attributes())),
         ("const FALLBACK = []", format!("const FALLBACK = {}", fallback::lines(page)?)),
-        languages::beside()?,
     ];
-    Ok(squeeze_js(&fill(ELEMENT, &fills)?))
+    let imports = [FIRST_VIEW, (languages::NAME, &languages::beside()?)];
+    esbuild.module(&fill(ELEMENT, &fills)?, &imports)
 }
 
-/// What starts the hosted page.
-pub fn page(program: &Program, styles_name: &str) -> Result<String> {
-    let glue = (GLUE, format!("./{}", program.glue_name));
-    let plain = (PLAIN, format!("./{}", program.plain_name));
-    let styles = (STYLES, format!("./{styles_name}"));
-    let early = (IMPORT_EARLY, prepare()?);
-    Ok(squeeze_js(&fill(PAGE, &[glue, plain, styles, early, blocked()?, languages::beside()?])?))
+/// What starts the hosted page: one script with the glue, so that there is one request to wait for.
+pub fn page(program: &Program, styles_name: &str, esbuild: &Esbuild) -> Result<String> {
+    let fills = [
+        (PLAIN, format!("./{}", program.plain_name)),
+        (STYLES, format!("./{styles_name}")),
+        ("const WORKER = ''", format!("const WORKER = './{WORKER}'")),
+        ("const MANIFEST = ''", format!("const MANIFEST = './{MANIFEST}'")),
+        blocked()?,
+    ];
+    let glue = (GLUE_NAME, &*program.glue);
+    let imports = [glue, EARLY, FIRST_VIEW, (languages::NAME, &languages::beside()?)];
+    esbuild.module(&fill(PAGE, &fills)?, &imports)
 }
 
 /// What stands in the page itself, after the first view.
-pub fn early() -> Result<String> {
-    let start = "const root = document.getElementById('massage-or-pt');\nroot.handOver = prepareFirstView(root);\n";
-    Ok(squeeze_js(&format!("{{\n{}{start}}}", prepare()?)))
+pub fn early(esbuild: &Esbuild) -> Result<String> {
+    esbuild.script(PREPARE, &[EARLY, FIRST_VIEW])
 }
 
-fn prepare() -> Result<String> {
-    Ok(without_exports(&fill(EARLY, &[(IMPORT_FIRST_VIEW, FIRST_VIEW.into())])?))
+/// The script of the single file, in which all that it needs is packed.
+pub fn file(program: &Program, esbuild: &Esbuild) -> Result<String> {
+    let page = page_in_file(program, esbuild)?;
+    let bytes = [page.as_bytes(), &program.wasm].concat();
+    let fills = [
+        ("const PACKED = ''", format!("const PACKED = '{}'", base64(&zlib(&bytes)?))),
+        ("const SIZE = 0", format!("const SIZE = {}", bytes.len())),
+        ("const SCRIPT_SIZE = 0", format!("const SCRIPT_SIZE = {}", page.len())),
+    ];
+    esbuild.script(&fill(FILE, &fills)?, &[("inflate.js", INFLATE)])
 }
 
-fn without_exports(module: &str) -> String {
-    module.replace("export ", "")
-}
-
-/// The same after the glue itself, with the program's bytes. In braces, so that no name meets another.
-pub fn page_with_glue(glue: &str, bytes: &str) -> Result<String> {
-    // wasm-bindgen names its default export so.
-    let init = format!("__wbg_init({{ module_or_path: {bytes} }})");
-    // One file has no other beside it, and lets its own script and style run.
-    let plain = (IMPORT_PLAIN, "Promise.reject(error)".to_string());
-    let own = [IMPORT, IMPORT_EARLY, " ?? prepareFirstView(root)", "loadStyles();\n"];
-    let own = own.map(|it| (it, String::new()));
-    let fills = [("init()", init), plain, blocked()?, languages::inside()?];
-    let fills: Vec<_> = own.into_iter().chain(fills).collect();
-    let script = fill(PAGE, &fills)?;
-    Ok(format!("{glue}\n{{\n{}}}\n", squeeze_js(&script)))
+/// The script of the page where it is given the program, and has no file beside it. Its own early script and style
+/// are let run.
+fn page_in_file(program: &Program, esbuild: &Esbuild) -> Result<String> {
+    let fills = [
+        ("init()", "init({ module_or_path: document.currentScript.program })".to_string()),
+        (IMPORT_PLAIN, "Promise.reject(error)".to_string()),
+        (" ?? prepareFirstView(root)", String::new()),
+        ("loadStyles();\n", String::new()),
+        blocked()?,
+    ];
+    let glue = (GLUE_NAME, &*program.glue);
+    let imports = [glue, EARLY, FIRST_VIEW, (languages::NAME, &languages::inside()?)];
+    esbuild.script(&fill(PAGE, &fills)?, &imports)
 }
 
 /// The other side of a frame.
-pub fn frame() -> String {
-    squeeze_js(FRAME)
+pub fn frame(esbuild: &Esbuild) -> Result<String> {
+    esbuild.script(FRAME, &[])
 }
 
 /// A script with each gap filled.

@@ -1,6 +1,7 @@
 use std::{env, fs, path::PathBuf, process};
 
 use super::*;
+use crate::tools::{Tool, Tools};
 
 const TRUNK_PAGE: &str = r#"<!doctype html>
 <html lang="en"><head>
@@ -14,7 +15,7 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 </body></html>
 "#;
 
-const PLAIN: &str = "plain-4.js";
+const PLAIN: &str = "massage-or-pt-4-plain.js";
 
 /// A dist/ as Trunk leaves it, removed at the end of the test.
 struct Dist(PathBuf);
@@ -30,10 +31,16 @@ impl Dist {
         dist.write("b-2.css", ".b::after { content: \"</style>\" }\n");
         dist.write(
             "app-3.js",
-            "let s = '</script>';\nlet u = new URL('app_bg.wasm', import.meta.url);\nexport { initSync, __wbg_init as default };\n",
+            "export const start = '</script>';\n\
+             export default () => import(new URL('app_bg.wasm', import.meta.url));\n",
         );
         dist.write("app-3_bg.wasm", "\0asm");
         dist
+    }
+
+    fn bundle(&self) -> Result {
+        let tools = Tools::ensure(&[Tool::esbuild()]).expect("esbuild is installed");
+        run(&self.0, PLAIN, &Esbuild::new(&tools, self.0.join("esbuild")))
     }
 
     fn write(&self, name: &str, text: &str) {
@@ -54,31 +61,34 @@ impl Drop for Dist {
 #[test]
 fn the_hosted_page_holds_its_styles_and_the_first_view() {
     let dist = Dist::new("hosted");
-    run(&dist.0, PLAIN).expect("a bundle");
+    dist.bundle().expect("a bundle");
     let page = dist.read("index.html");
     let found = elements(&page);
     assert!(!found.iter().any(|it| it.is("link", "rel", "stylesheet")), "{page}");
     let styles: Vec<_> = found.iter().filter(|it| it.name == "style").collect();
     assert_eq!(styles.len(), 1);
-    let css = ".a { color: red }\n.b::after { content: \"</style>\" }\n";
-    assert_eq!(styles[0].text.trim_start(), css.replace("</s", "<\\/s"));
+    let css = ".a{color:red}.b:after{content:\"<\\/style>\"}\n";
+    assert_eq!(styles[0].text, css);
     assert!(!dist.0.join("a-1.css").exists());
     let scripts: Vec<_> = found.iter().filter(|it| it.name == "script").collect();
     let [start, early] = scripts.as_slice() else { panic!("{scripts:?}") };
-    assert!(early.text.contains("handOver = prepareFirstView"), "{}", early.text);
+    assert!(early.text.contains(".handOver="), "{}", early.text);
     let start = dist.read(start.get("src").unwrap_or_default());
-    let named =
-        start.split("new URL('./").find_map(|it| it.split('\'').next()?.strip_suffix(".css"));
-    assert_eq!(dist.read(&format!("{}.css", named.expect("a style sheet"))), css);
-    assert!(start.starts_with("import init, { start } from './app-3.js';\n"), "{start}");
-    assert!(start.contains("import('./plain-4.js')"), "{start}");
-    assert!(dist.read("app-3.js").contains("new URL('./app-3_bg.wasm', import.meta.url)"));
+    let wasm = hashed("\0asm", ".wasm");
+    for file in [&*hashed(css, ".css"), &wasm] {
+        assert!(start.contains(&format!("new URL(\"./{file}\",import.meta.url)")), "{start}");
+        assert!(dist.0.join(file).is_file(), "{file} is missing");
+    }
+    assert!(start.contains("import(\"./massage-or-pt-4-plain.js\")"), "{start}");
+    let preload = found.iter().find(|it| it.is("link", "rel", "preload")).expect("an early load");
+    assert_eq!(preload.get("href"), Some(&*format!("./{wasm}")));
+    assert!(!dist.0.join("app-3_bg.wasm").exists());
 }
 
 #[test]
 fn what_is_read_without_scripts_asks_the_first_question_and_compares() {
     let dist = Dist::new("fallback");
-    run(&dist.0, PLAIN).expect("a bundle");
+    dist.bundle().expect("a bundle");
     let content = massage_or_pt::content::unpack();
     for file in [PAGE, ONE_FILE] {
         let page = dist.read(file);
@@ -95,13 +105,13 @@ fn what_is_read_without_scripts_asks_the_first_question_and_compares() {
 #[test]
 fn the_one_file_names_no_other_file() {
     let dist = Dist::new("one-file");
-    run(&dist.0, PLAIN).expect("a bundle");
+    dist.bundle().expect("a bundle");
     let page = dist.read(ONE_FILE);
     for name in ["app-3.js", PLAIN, "a-1", "b-2", "icon-1", "href=\"./", "src="] {
         assert!(!page.contains(name), "{name} is still named in:\n{page}");
     }
-    let program = page.find("atob('AGFzbQ==')");
-    assert!(program > page.find("<main"), "the program comes after what is read without it");
+    let program = page.find("atob(").expect("the program");
+    assert!(Some(program) > page.find("<main"), "the program comes after what is read without it");
     assert!(page.contains("href=\"data:image/svg+xml;base64,"));
     assert_eq!(page.matches("</script>").count(), 2);
     assert_eq!(page.matches("</style>").count(), 1);
@@ -110,18 +120,23 @@ fn the_one_file_names_no_other_file() {
 #[test]
 fn the_element_finds_the_files_beside_it_by_their_names() {
     let dist = Dist::new("element");
-    run(&dist.0, PLAIN).expect("a bundle");
+    dist.bundle().expect("a bundle");
     let script = dist.read(ELEMENT);
-    assert!(script.contains("import('./app-3.js')") && script.contains("import('./plain-4.js')"));
-    assert!(script.contains("const STYLES = \".a { color: red }\\n"), "{script}");
-    assert!(script.contains("const FIRST_VIEW = [\"div\","), "{script}");
-    assert!(script.contains("const ATTRIBUTES = [\"spa-name\","), "{script}");
+    assert!(script.contains("import(\"./massage-or-pt-4-plain.js\")"), "{script}");
+    let named: Vec<_> =
+        script.split("\"./").skip(1).filter_map(|it| it.split('"').next()).collect();
+    for ending in [".js", ".words.txt"] {
+        let file = named.iter().find(|name| name.ends_with(ending)).expect("a file of each kind");
+        assert!(dist.0.join(file).is_file(), "{file} is missing");
+    }
+    assert!(script.contains("[\"spa-name\","), "{script}");
+    assert!(script.contains(".a{color:red}") && script.contains("[\"div\","), "{script}");
 }
 
 #[test]
 fn a_file_that_cannot_be_inlined_is_named() {
     let dist = Dist::new("refused");
     dist.write("index.html", &TRUNK_PAGE.replace("<main", "<img src=\"./photo.jpg\"><main"));
-    let error = run(&dist.0, PLAIN).expect_err("an image that is loaded").to_string();
+    let error = dist.bundle().expect_err("an image that is loaded").to_string();
     assert!(error.contains("photo.jpg"), "{error}");
 }
