@@ -148,10 +148,27 @@ impl Path {
         while let Some(item) = left.pop() {
             if item > changed && touched.insert(item) {
                 self.stale.insert(item);
-                let opens = protocol.questionnaire.get(item).map(|item| item.enable_when.clauses());
-                left.extend(opens.into_iter().flatten().map(|clause| clause.item));
+                if let Some(opened) = protocol.questionnaire.get(item)
+                    && !self.matters_alone(protocol, item, changed)
+                {
+                    left.extend(opened.enable_when.clauses().map(|clause| clause.item));
+                }
             }
         }
+    }
+
+    /// Whether an item matters by a rule that does not look at what changed, so that no item before it need be
+    /// looked at again on its account. The less is known, the more a rule of one group can still add.
+    fn matters_alone(&self, protocol: &Protocol, index: ItemIndex, changed: ItemIndex) -> bool {
+        let known = self.known.get(..usize::from(index.0)).unwrap_or_default();
+        let so_far = Outlook { protocol, known };
+        let standing = self.ledger.before(index);
+        protocol.any_rule_on(index, &mut |when, rule| {
+            let [group] = when.any.as_slice() else { return false };
+            group.iter().all(|clause| clause.item != changed)
+                && standing.leaves_open(rule)
+                && so_far.can_all(group)
+        })
     }
 
     fn counted(&self, item: ItemIndex) -> OptionSet {
