@@ -244,10 +244,13 @@ async fn without_the_program_a_form_sends_nothing_anywhere(engine: Engine) {
         let browser = Browser::open(engine).await;
         let visit = Visit::of(&browser);
         browser.client.goto(&late.site.url()).await.expect("the page opens");
-        visit.click("label[for=mpt-age-from_65]").await;
-        visit.click(".mpt-question [type=submit]").await;
-        visit.keys(&["\u{e007}"]).await;
-        // After a while it is said what matters most.
+        // Where a script of the page sees that another is refused, the question goes at once.
+        if policy.ends_with("'none'") {
+            visit.click("label[for=mpt-age-from_65]").await;
+            visit.click(".mpt-question [type=submit]").await;
+            visit.keys(&["\u{e007}"]).await;
+        }
+        // At once, or after a while, it is said what matters most.
         visit.wait_until("find('.mpt-fallback').offsetHeight > 100").await;
         assert_eq!(run::<String>(&browser, "return location.href").await, late.site.url());
         let asked = late.site.asked();
