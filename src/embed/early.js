@@ -6,12 +6,17 @@ import { isReturning, watchFirstView } from './first_view.js';
 /** Makes the first view fit this page and this visitor; returns what hands it over, as `watchFirstView` does. */
 export function prepareFirstView(root) {
   const view = root.querySelector('[data-first-view]');
-  try {
-    const { theme } = JSON.parse(document.getElementById('massage-or-pt-settings').textContent);
-    if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
-  } catch {
-    // The guide itself says what is wrong with the settings.
-  }
-  if (isReturning()) view.dataset.returning = '';
+  const { theme, storage = 'session' } = settings();
+  if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
+  if (isReturning(storage)) view.dataset.returning = '';
   return watchFirstView(root);
+}
+
+// The guide itself says what is wrong with them.
+function settings() {
+  try {
+    return JSON.parse(document.getElementById('massage-or-pt-settings').textContent) ?? {};
+  } catch {
+    return {};
+  }
 }

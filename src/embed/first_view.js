@@ -7,9 +7,12 @@ const FOCUSABLE = ':is(a, button, input, summary, [tabindex]):not(.mpt-fallback 
 const KEPT = 'massage-or-pt/';
 const SHARED = /massage-or-pt(~|%7E)/;
 
-/** Whether an earlier visit goes on, or a link brings one: what comes then is not the first view. */
-export function isReturning() {
-  return isShared() || keeps('sessionStorage') || keeps('localStorage');
+/**
+ * Whether an earlier visit goes on, or a link brings one: what comes then is not the first view. Each storage takes time
+ * to open, so that only the one that the setting names is asked; without a setting both are.
+ */
+export function isReturning(storage) {
+  return isShared() || (storage !== 'local' && keeps('sessionStorage')) || (storage !== 'session' && keeps('localStorage'));
 }
 
 /** Whether the page was opened by a link that a visitor shared. */
