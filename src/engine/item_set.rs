@@ -46,8 +46,10 @@ mod tests {
     #[test]
     fn items_are_taken_out_in_order_and_once() {
         let mut set = ItemSet::default();
-        for item in [64, 3, 31, 32, 3, 9_999] {
-            assert_eq!(set.insert(ItemIndex(item)), item != 3 || set.words.len() == 3, "{item}");
+        for (item, is_new) in
+            [(64, true), (3, true), (31, true), (32, true), (3, false), (9_999, true)]
+        {
+            assert_eq!(set.insert(ItemIndex(item)), is_new, "{item}");
         }
         let mut taken = Vec::new();
         while let Some(ItemIndex(item)) = set.take_first(ItemIndex(4)) {

@@ -22,6 +22,7 @@ in_every_engine![
     the_guide_comes_at_no_moment_between_press_and_release,
     an_earlier_visit_goes_on_without_a_first_view,
     without_the_program_a_form_sends_nothing_anywhere,
+    a_script_of_the_owners_that_fails_hides_nothing,
     a_policy_that_forbids_what_is_inside_the_page_loses_only_time,
     an_element_shows_the_same_and_keeps_the_same,
     an_element_in_another_language_shows_its_fallback_first,
@@ -256,6 +257,21 @@ async fn without_the_program_a_form_sends_nothing_anywhere(engine: Engine) {
         let asked = late.site.asked();
         assert!(!asked.iter().any(|path| path.contains("age=")), "{asked:?}");
     }
+}
+
+async fn a_script_of_the_owners_that_fails_hides_nothing(engine: Engine) {
+    let site = Site::serve_changed(|name, page| {
+        if name == "index.html" {
+            let text = String::from_utf8_lossy(&page.body);
+            let theirs = "<script src=\"missing.js\"></script></body>";
+            page.body = text.replace("</body>", theirs).into();
+        }
+    });
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    assert!(site.asked().contains(&"/missing.js".to_string()), "{:?}", site.asked());
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_for_question("goals").await;
 }
 
 /// As a website had it before the page held anything.

@@ -27,13 +27,14 @@ const PLAIN: &str = "./massage-or-pt-plain.js";
 const STYLES: &str = "./massage-or-pt.css";
 const IMPORT_PLAIN: &str = "import('./massage-or-pt-plain.js')";
 
-/// Without the start script, such as one that was changed on the way and is refused, nothing else will come.
+/// Without the start script, such as one that was changed on the way and is refused, nothing else will come. Scripts that
+/// an owner adds to the page may fail as they like.
 const PREPARE: &str = "
     import { prepareFirstView } from './early.js';
     const root = document.getElementById('massage-or-pt');
     root.handOver = prepareFirstView(root);
     addEventListener('error', ({ target }) => {
-        if (target.localName === 'script') root.dataset.failed = '';
+        if (/-start[.]js$/.test(target.src)) root.dataset.failed = '';
     }, true);";
 
 /// The custom element, given the hosted page, its styles, and the first view as a tree.
