@@ -75,6 +75,8 @@ export function watchFirstView(root) {
     for (let i = 0; i < 20 && !guide; i++) guide = await root.querySelector('.mpt:not([data-first-view])');
     if (!guide) return false;
     view.remove();
+    // An earlier visit goes on elsewhere, and nothing of this is meant for that page.
+    if (!guide.querySelector('.mpt-start')) return true;
     for (let i = 0; i < picked.length; i++) guide.querySelector(`#${picked[i].id}`)?.click();
     const unfolded = guide.querySelectorAll('details');
     for (let i = 0; i < folded.length; i++) unfolded[i].open = folded[i].open;

@@ -236,6 +236,7 @@ async fn an_earlier_visit_goes_on_without_a_first_view(engine: Engine) {
     assert!(!shown, "the first view of a visit that is at its second question");
     late.gate.open();
     visit.wait_for_question("goals").await;
+    assert_eq!(visit.count("[data-failed]").await, 0, "what takes over stumbles");
 }
 
 /// No script at all, and one that never comes.
