@@ -18,9 +18,9 @@ pub struct Change<'a> {
     pub massage: MassageStatus,
 }
 
-/// Every single option that, picked as well or instead in an answered and changeable item, gives another outcome or urgency, in the order
-/// the items are asked. Each is a complete response that [`recommend`] judged; changes that would need
-/// further answers are left out.
+/// Every single option that, picked as well or instead in an answered and changeable item, gives
+/// another outcome or urgency, in the order the items are asked. Each is a complete response that
+/// [`recommend`](super::recommend()) judged; changes that would need further answers are left out.
 pub fn what_would_change<'a>(protocol: &'a Protocol, response: &Response) -> Vec<Change<'a>> {
     let mut path = Path::new(protocol, response);
     let Ok(now) = of_path(protocol, &path) else { return Vec::new() };
