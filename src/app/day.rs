@@ -1,3 +1,5 @@
+use crate::content::{MONTHS_APART, Messages, fill};
+
 /// A day of the calendar, where the visitor is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Day {
@@ -20,6 +22,15 @@ impl Day {
     /// Writes `YYYYMMDD`.
     pub fn digits(self) -> String {
         (self.year * 10_000 + self.month * 100 + self.day).to_string()
+    }
+
+    /// Writes the day as people do. The browser's own words for it are not used, since finding them takes longer than
+    /// the page with the day on it: 60 of its 180 milliseconds on a slow phone.
+    pub fn in_words(self, words: &Messages) -> String {
+        let [day, month, year] = [self.day, self.month, self.year].map(|number| number.to_string());
+        let before = usize::try_from(self.month.saturating_sub(1)).unwrap_or_default();
+        let month = words.months.split(MONTHS_APART).nth(before).unwrap_or(&month);
+        fill(&words.date, &[("day", &day), ("month", month), ("year", &year)])
     }
 
     /// Writes `YYYY-MM-DD`.

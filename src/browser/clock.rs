@@ -1,6 +1,6 @@
 //! The visitor's clock and calendar.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 
 use crate::app::Day;
 
@@ -24,14 +24,6 @@ pub fn after(day: Day, weeks: u8) -> Day {
     let date = date_of(day);
     date.set_date(date.get_date() + 7 * u32::from(weeks));
     day_of(&date)
-}
-
-/// The day as people of a language write it.
-pub fn in_words(day: Day, language: &str) -> String {
-    let options = Object::new();
-    // A day in figures alone means two days: 2/11 is in November for some.
-    Reflect::set(&options, &"dateStyle".into(), &"long".into()).ok();
-    date_of(day).to_locale_date_string(language, &options).into()
 }
 
 fn day_of(date: &Date) -> Day {

@@ -4,6 +4,7 @@ pub mod address;
 pub mod clock;
 pub mod console;
 pub mod focus;
+pub mod frame;
 pub mod hand_over;
 pub mod history;
 pub mod idle;

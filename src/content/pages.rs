@@ -257,6 +257,10 @@ pub struct Messages {
     pub reminded: String,
     /// `{date}`
     pub made_on: String,
+    /// `{day}`, `{month}`, `{year}`: a day in figures alone means two days, as 2/11 does.
+    pub date: String,
+    /// The names of the twelve months, with a comma and a space between.
+    pub months: String,
     /// `{weeks}`
     pub reminder_title: String,
     pub reminder_text: String,
@@ -348,6 +352,9 @@ impl Content {
         self.sources.iter().find(|source| source.id == id)
     }
 }
+
+/// What stands between the names in [`Messages::months`].
+pub const MONTHS_APART: &str = ", ";
 
 /// Puts values into a message: `fill("Book {service}", &[("service", "a massage")])`.
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {

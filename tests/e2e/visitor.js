@@ -14,6 +14,12 @@ const question = () => find('.mpt-question input')?.name ?? null;
 // What failed, on a page that is watched.
 const failures = () => globalThis.watched?.failures.join(', ') ?? '';
 
+// The outcome page is drawn part by part, after the browser painted what is above.
+const allDrawn = () =>
+  [document, ...[...document.querySelectorAll('massage-or-pt')].map((it) => it.shadowRoot)].every(
+    (root) => !root?.querySelector('.mpt-below'),
+  );
+
 function until(condition, what) {
   return new Promise((resolve, reject) => {
     let ended = false;
@@ -29,7 +35,7 @@ function until(condition, what) {
       settle(value);
     }
     function check() {
-      if (!ended && condition()) end(resolve);
+      if (!ended && allDrawn() && condition()) end(resolve);
     }
     // What changes without a change of the document, such as focus, is seen with the next frame.
     function checkEachFrame() {

@@ -19,7 +19,7 @@ async function settled() {
       port1.onmessage = resolve;
       port2.postMessage(null);
     });
-  } while (watched.turns > 0);
+  } while (watched.turns > 0 || !allDrawn());
 }
 
 // What a reload must not change. The first question is on the start page then, even if its answer was being changed.

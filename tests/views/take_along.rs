@@ -67,6 +67,22 @@ fn a_day_is_written_for_machines() {
 }
 
 #[test]
+fn a_day_is_written_in_the_language_of_the_guide() {
+    let spanish = TRANSLATED.iter().find(|language| language.code == "es").expect("Spanish");
+    let spanish = Guide::speaking(spanish.words.to_string(), Settings::default());
+    let days = [
+        ("20261122", "November 22, 2026", "22 de noviembre de 2026"),
+        ("20270101", "January 1, 2027", "1 de enero de 2027"),
+        ("20281231", "December 31, 2028", "31 de diciembre de 2028"),
+    ];
+    for (digits, english, in_spanish) in days {
+        let day = Day::parse(digits).expect("a day");
+        assert_eq!(day.in_words(&guide().content().messages), english);
+        assert_eq!(day.in_words(&spanish.content().messages), in_spanish);
+    }
+}
+
+#[test]
 fn nothing_on_the_way_has_to_encode_a_link() {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     for response in responses() {

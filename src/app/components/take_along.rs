@@ -111,7 +111,7 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
     match way {
         Way::Print => None,
         Way::Copy => {
-            let date = clock::in_words(day, &content.language.code);
+            let date = day.in_words(&content.messages);
             let text = summary(guide, &props.response, &date)?;
             let copied = hand_over::copy(&text).await.is_some();
             Some(if copied { Taken::Copied } else { Taken::Text(text) })
@@ -135,7 +135,7 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
                 text: &content.messages.reminder_text,
             };
             hand_over::save("massage-or-pt.ics", "text/calendar", &reminder.ics())?;
-            Some(Taken::Reminder(clock::in_words(check, &content.language.code)))
+            Some(Taken::Reminder(check.in_words(&content.messages)))
         }
         Way::Record => {
             let record = fhir::questionnaire_response(content, &props.response, &day.iso());

@@ -5,54 +5,89 @@ use crate::app::components::{
     ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan, precautions,
     reasons, service_card, summary_list,
 };
+use crate::app::hooks::use_after_paint;
 use crate::app::state::{Action, AppState};
-use crate::browser::clock;
 use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
 
-/// What the guide recommends, why, and what to do next.
+/// What the guide recommends, why, and what to do next. Where it is that somebody be seen first, all that is said of
+/// it is there at once; what else there is comes below, part by part.
 pub fn outcome_page(state: &AppState, on_action: &Callback<Action>) -> Html {
     let guide = state.guide;
     let words = &guide.content().messages;
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
         return html! { <p class="mpt-note" role="alert">{ &words.broken }</p> };
     };
-    // Nothing may lead away from an emergency: no sources, no table, no reading.
-    let emergency = recommendation.urgency == Some(Urgency::EmergencyNow);
+    let care_first = recommendation.outcome == Outcome::SeekCareFirst;
+    let part = if care_first { Part::Answers } else { Part::Advice };
     html! {
         <>
             if state.received { <p class="mpt-hint mpt-received">{ &words.received }{ " " }{ made_on(state) }</p> }
-            if recommendation.outcome == Outcome::SeekCareFirst {
-                { care_first(guide, &recommendation, emergency) }
+            if care_first {
+                { care(guide, &recommendation) }
             } else {
-                { first_step(guide, &recommendation) }
-                { changes(guide, &state.response) }
+                { verdict(guide, &recommendation) }
             }
-            { summary_list(state, &on_action.reform(Action::Change)) }
-            // What is copied on a shared device is there for the next visitor, too.
-            if !emergency && !guide.settings().is_kiosk() {
-                <TakeAlong key={state.turn} {guide} response={state.response.clone()} day={state.day}
-                    check_after_weeks={guide.content().page(&recommendation).check_after_weeks} />
-            }
-            <button class="mpt-button mpt-button--quiet" type="button"
-                onclick={on_action.reform(|_| Action::StartAgain)}>
-                { &words.start_again }
-            </button>
-            <p class="mpt-version">{ made_on(state) }{ " " }{ guide.content().version() }</p>
-            if !guide.content().language.note.is_empty() {
-                <p class="mpt-note mpt-translation">{ &guide.content().language.note }</p>
-            }
-            <p class="mpt-note">{ &words.not_a_diagnosis }</p>
-            if !emergency {
-                <ComparisonTable {guide} case={Some(state.response.clone())} />
-                <Learn {guide} />
-            }
+            <Below state={state.clone()} {on_action} {part} />
         </>
     }
 }
 
-fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency: bool) -> Html {
+/// What stands below what the page begins with, in its order.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Advice,
+    Answers,
+    Comparison,
+    Reading,
+}
+
+#[derive(PartialEq, Properties)]
+struct BelowProps {
+    state: AppState,
+    on_action: Callback<Action>,
+    part: Part,
+}
+
+/// A part, and below it the next. Each is drawn once the one above is in sight: nobody waits for what is further down.
+#[component]
+fn Below(BelowProps { state, on_action, part }: &BelowProps) -> Html {
+    let in_sight = use_after_paint();
+    let guide = state.guide;
+    let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
+        return Html::default();
+    };
+    if !in_sight {
+        return html! { <div class="mpt-below" /> };
+    }
+    // Nothing may lead away from an emergency: no sources, no table, no reading.
+    let emergency = is_emergency(&recommendation);
+    let (shown, next) = match part {
+        Part::Advice => (advice(state, &recommendation), Some(Part::Answers)),
+        Part::Answers => {
+            (answers(state, on_action, &recommendation), (!emergency).then_some(Part::Comparison))
+        }
+        Part::Comparison => {
+            let case = Some(state.response.clone());
+            (html! { <ComparisonTable {guide} {case} /> }, Some(Part::Reading))
+        }
+        Part::Reading => (html! { <Learn {guide} /> }, None),
+    };
+    html! {
+        <>
+            { shown }
+            if let Some(part) = next { <Below state={state.clone()} {on_action} {part} /> }
+        </>
+    }
+}
+
+fn is_emergency(recommendation: &Recommendation) -> bool {
+    recommendation.urgency == Some(Urgency::EmergencyNow)
+}
+
+fn care(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let page = guide.content().page(recommendation);
+    let emergency = is_emergency(recommendation);
     html! {
         <>
             { care_card(guide, recommendation) }
@@ -66,9 +101,8 @@ fn care_first(guide: Guide, recommendation: &Recommendation<'static>, emergency:
     }
 }
 
-fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
+fn verdict(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let page = guide.content().page(recommendation);
-    let steps = guide.content().steps(recommendation);
     html! {
         <>
             <section class="mpt-outcome">
@@ -77,6 +111,17 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
                 { lean(guide, recommendation) }
             </section>
             { reasons(guide, &recommendation.reasons, false) }
+        </>
+    }
+}
+
+/// What to do, and all that one must know before.
+fn advice(state: &AppState, recommendation: &Recommendation<'static>) -> Html {
+    let guide = state.guide;
+    let page = guide.content().page(recommendation);
+    let steps = guide.content().steps(recommendation);
+    html! {
+        <>
             if !steps.is_empty() {
                 <section class="mpt-section">
                     <h2>{ &page.steps_title }</h2>
@@ -89,6 +134,36 @@ fn first_step(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
             { plan(guide, &page.plan) }
             { if_worse(guide, page) }
             { runner_up(guide, recommendation) }
+            { changes(guide, &state.response) }
+        </>
+    }
+}
+
+/// What it rests on, and ways to keep it or to begin anew.
+fn answers(
+    state: &AppState,
+    on_action: &Callback<Action>,
+    recommendation: &Recommendation<'static>,
+) -> Html {
+    let guide = state.guide;
+    let words = &guide.content().messages;
+    html! {
+        <>
+            { summary_list(state, &on_action.reform(Action::Change)) }
+            // What is copied on a shared device is there for the next visitor, too.
+            if !is_emergency(recommendation) && !guide.settings().is_kiosk() {
+                <TakeAlong key={state.turn} {guide} response={state.response.clone()} day={state.day}
+                    check_after_weeks={guide.content().page(recommendation).check_after_weeks} />
+            }
+            <button class="mpt-button mpt-button--quiet" type="button"
+                onclick={on_action.reform(|_| Action::StartAgain)}>
+                { &words.start_again }
+            </button>
+            <p class="mpt-version">{ made_on(state) }{ " " }{ guide.content().version() }</p>
+            if !guide.content().language.note.is_empty() {
+                <p class="mpt-note mpt-translation">{ &guide.content().language.note }</p>
+            }
+            <p class="mpt-note">{ &words.not_a_diagnosis }</p>
         </>
     }
 }
@@ -128,7 +203,6 @@ fn runner_up(guide: Guide, recommendation: &Recommendation) -> Html {
 
 /// The day, where that is known.
 fn made_on(state: &AppState) -> Option<String> {
-    let content = state.guide.content();
-    let date = clock::in_words(state.day?, &content.language.code);
-    Some(fill(&content.messages.made_on, &[("date", &date)]))
+    let words = &state.guide.content().messages;
+    Some(fill(&words.made_on, &[("date", &state.day?.in_words(words))]))
 }

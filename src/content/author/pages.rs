@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::content::{
-    Comparison, Learn, LearnBlock, LearnSection, Messages, OutcomePage, Outcomes,
+    Comparison, Learn, LearnBlock, LearnSection, MONTHS_APART, Messages, OutcomePage, Outcomes,
 };
 use crate::engine::{ProblemKind, Protocol, Report, placeholders};
 
@@ -13,7 +13,7 @@ const LEARN: &str = "learn.toml";
 const MESSAGES: &str = "messages.toml";
 
 /// What the page fills into which message; no other message has a placeholder.
-const FILLED_IN: [(&str, &[&str]); 13] = [
+const FILLED_IN: [(&str, &[&str]); 14] = [
     ("progress", &["number"]),
     ("seconds_left", &["seconds"]),
     ("service_at", &["spa"]),
@@ -25,6 +25,7 @@ const FILLED_IN: [(&str, &[&str]); 13] = [
     ("content_version", &["version", "reviewed"]),
     ("remind", &["weeks"]),
     ("made_on", &["date"]),
+    ("date", &["day", "month", "year"]),
     ("reminded", &["date"]),
     ("reminder_title", &["weeks"]),
 ];
@@ -134,6 +135,7 @@ fn check_block(id: &str, block: &LearnBlock, report: &mut Report) {
 }
 
 pub(super) fn check_messages(messages: &Messages, report: &mut Report) {
+    check_months(MESSAGES, &messages.months, report);
     for (id, message) in each_message(messages) {
         report.words(MESSAGES, &id, "text", &message);
         let filled_in = FILLED_IN.iter().find(|(known, _)| *known == id);
@@ -147,6 +149,12 @@ pub(super) fn check_messages(messages: &Messages, report: &mut Report) {
             report.add(MESSAGES, &id, ProblemKind::UnknownPlaceholder { field, placeholder });
         }
     }
+}
+
+/// Each month has a name.
+pub(super) fn check_months(file: &'static str, months: &str, report: &mut Report) {
+    let count = months.split(MONTHS_APART).filter(|name| !name.trim().is_empty()).count();
+    report.add_if(count != 12, file, "months", ProblemKind::NotTwelveMonths { count });
 }
 
 /// Every message with its key. Messages are one text a key, so their serialization is the list of them.

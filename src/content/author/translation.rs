@@ -8,6 +8,7 @@ use std::io;
 
 use serde::Deserialize;
 
+use super::pages::check_months;
 use super::{FILES, file};
 use crate::content::packed::Packed;
 use crate::content::visitor_texts::{VisitorText, visitor_texts};
@@ -76,6 +77,9 @@ impl Translation {
             }
         }
         check_options(code, english, &texts, &mut report);
+        for months in texts.get(&("messages.toml", "months".to_string())).into_iter().flatten() {
+            check_months(file_name(code, "messages.toml"), months, &mut report);
+        }
         let Some(def) = def else { return Err(report.problems) };
         report.text(def_file, code, "name", &def.name);
         report.text(def_file, code, "not_reviewed", &def.not_reviewed);

@@ -38,8 +38,8 @@ fields! {
         after_check_title, runner_up_after_check, changes_title, change_to, answers_title,
         answers_deciding, answers_other, change_answer, start_again, clear_answers, sources,
         product_rule, content_version, take_title, take_for, print, copy, share, share_note, remind,
-        save_record, copied, copy_yourself, your_link, received, reminded, made_on, reminder_title,
-        reminder_text, compare_title, compare_intro, massage, physical_therapy, row_header,
+        save_record, copied, copy_yourself, your_link, received, reminded, made_on, date, months,
+        reminder_title, reminder_text, compare_title, compare_intro, massage, physical_therapy, row_header,
         fits_you, not_yet, your_case, learn_title, broken, settings_title
     }
 }
