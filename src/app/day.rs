@@ -1,4 +1,4 @@
-use crate::content::{MONTHS_APART, Messages, fill};
+use crate::content::{Messages, fill};
 
 /// A day of the calendar, where the visitor is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -29,7 +29,7 @@ impl Day {
     pub fn in_words(self, words: &Messages) -> String {
         let [day, month, year] = [self.day, self.month, self.year].map(|number| number.to_string());
         let before = usize::try_from(self.month.saturating_sub(1)).unwrap_or_default();
-        let month = words.months.split(MONTHS_APART).nth(before).unwrap_or(&month);
+        let month = words.months().nth(before).unwrap_or(&month);
         fill(&words.date, &[("day", &day), ("month", month), ("year", &year)])
     }
 

@@ -259,7 +259,7 @@ pub struct Messages {
     pub made_on: String,
     /// `{day}`, `{month}`, `{year}`: a day in figures alone means two days, as 2/11 does.
     pub date: String,
-    /// The names of the twelve months, with a comma and a space between.
+    /// The names of the twelve months, with commas between.
     pub months: String,
     /// `{weeks}`
     pub reminder_title: String,
@@ -280,6 +280,11 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// The names of the months.
+    pub fn months(&self) -> impl Iterator<Item = &str> {
+        names(&self.months)
+    }
+
     /// How urgent care is, in a word, as pages begin with it.
     pub fn care_level(&self, urgency: Option<Urgency>) -> Option<&str> {
         Some(match urgency? {
@@ -353,8 +358,10 @@ impl Content {
     }
 }
 
-/// What stands between the names in [`Messages::months`].
-pub const MONTHS_APART: &str = ", ";
+/// The names in a list with commas between.
+pub fn names(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
 
 /// Puts values into a message: `fill("Book {service}", &[("service", "a massage")])`.
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {

@@ -211,7 +211,7 @@ impl fmt::Display for ProblemKind {
             Self::EmptyBlock => f.write_str("has neither 'text' nor 'list'; write one"),
             Self::MissingPlaceholder { placeholder } => write!(f, "lacks {{{placeholder}}}, which the page fills in; put it where the words should go"),
             Self::UnknownPlaceholder { field, placeholder } => write!(f, "'{field}' has {{{placeholder}}}, which nothing fills in here; write the words"),
-            Self::NotTwelveMonths { count } => write!(f, "names {count} months; name the twelve, with a comma and a space between"),
+            Self::NotTwelveMonths { count } => write!(f, "names {count} months; name the twelve, with commas between"),
 
             Self::BadLanguage => f.write_str("the folder of a language is named by its code of 2 or 3 small letters, such as es, and English has none; rename it"),
             Self::NotTranslated { field } => write!(f, "lacks '{field}', which English has; translate it"),

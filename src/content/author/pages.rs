@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::content::{
-    Comparison, Learn, LearnBlock, LearnSection, MONTHS_APART, Messages, OutcomePage, Outcomes,
+    Comparison, Learn, LearnBlock, LearnSection, Messages, OutcomePage, Outcomes, names,
 };
 use crate::engine::{ProblemKind, Protocol, Report, placeholders};
 
@@ -153,7 +153,7 @@ pub(super) fn check_messages(messages: &Messages, report: &mut Report) {
 
 /// Each month has a name.
 pub(super) fn check_months(file: &'static str, months: &str, report: &mut Report) {
-    let count = months.split(MONTHS_APART).filter(|name| !name.trim().is_empty()).count();
+    let count = names(months).count();
     report.add_if(count != 12, file, "months", ProblemKind::NotTwelveMonths { count });
 }
 
