@@ -48,9 +48,9 @@ fn pack() -> Result<(), Vec<String>> {
     };
     let read = |file: &str| fs::read_to_string(Path::new(CONTENT).join(file));
     let content = load(read).map_err(said)?;
-    let packed = postcard::to_allocvec(&content).map_err(|error| vec![error.to_string()])?;
+    let packed = content::packed::pack(&content);
     write("content.fingerprint", fingerprint(&packed))?;
-    write("content.postcard", &packed)?;
+    write("content.packed", &packed)?;
     let mut translations = Vec::new();
     let mut mistakes = Vec::new();
     for code in languages().map_err(|error| vec![format!("{CONTENT}: {error}")])? {

@@ -6,7 +6,7 @@ mod generated;
 mod personas;
 
 use divan::{Bencher, black_box};
-use massage_or_pt::content::{read, unpack};
+use massage_or_pt::content::{pack, read, unpack};
 use massage_or_pt::engine::{
     ItemIndex, OptionSet, Path, Protocol, Response, recommend, what_would_change,
 };
@@ -68,7 +68,7 @@ fn would_change(bencher: Bencher, size: &str) {
 #[divan::bench(args = SIZES)]
 fn content_load(bencher: Bencher, size: &str) {
     let Ok(items) = size.parse() else { return bencher.bench(unpack) };
-    let packed = postcard::to_allocvec(&generated::protocol(items)).expect("a protocol is packed");
+    let packed = pack(&generated::protocol(items));
     bencher.bench(|| read::<Protocol>(black_box(&packed), ""));
 }
 

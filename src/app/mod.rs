@@ -84,7 +84,7 @@ pub fn App(props: &AppProps) -> Html {
     let page = html! {
         <>
             { settings_notice(props.guide, props.problems) }
-            <PageView state={(*state).clone()} {on_action} />
+            { page_view(&state, &on_action) }
         </>
     };
     let notice = if kiosk { idle_notice(props.guide, notice, left) } else { Html::default() };
@@ -122,7 +122,7 @@ pub struct FirstViewProps {
 pub fn FirstView(props: &FirstViewProps) -> Html {
     let guide = props.guide;
     let state = AppState::new(guide);
-    let page = html! { <PageView state={state.clone()} on_action={Callback::noop()} /> };
+    let page = page_view(&state, &Callback::noop());
     html! {
         <div class="mpt" lang={language(guide)} dir={direction(guide)} data-first-view="">
             { inside(&state, page) }
@@ -147,16 +147,8 @@ fn theme(guide: Guide) -> Option<&'static str> {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct PageViewProps {
-    pub state: AppState,
-    pub on_action: Callback<Action>,
-}
-
 /// The page that a state shows.
-#[component]
-pub fn PageView(props: &PageViewProps) -> Html {
-    let PageViewProps { state, on_action } = props;
+pub fn page_view(state: &AppState, on_action: &Callback<Action>) -> Html {
     // What has another key is drawn anew, and nothing of it is used for the page that comes after.
     let (key, page) = match state.page {
         // Another one each time, so that what was unfolded is folded again.

@@ -12,10 +12,10 @@ pub mod reading;
 #[cfg(feature = "xtask")]
 pub mod visitor_texts;
 
-pub use packed::Unpack;
+pub use packed::{Pack, pack};
 pub use pages::*;
 
-static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.packed"));
 static FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.fingerprint"));
 
 /// A language besides English.
@@ -48,6 +48,6 @@ pub fn unpack_in(words: &str) -> Content {
 }
 
 /// Reads anything that is packed as the content is, such as a protocol.
-pub fn read<T: Unpack>(content: &[u8], words: &str) -> T {
-    packed::Packed { content, words }.read()
+pub fn read<T: Pack>(content: &[u8], words: &str) -> T {
+    packed::Packed::new(content, words).read()
 }

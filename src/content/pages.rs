@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::engine::{Call, MassageStatus, Outcome, Protocol, Recommendation, Urgency};
 
 /// Everything the page shows and decides by.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 pub struct Content {
     pub protocol: Protocol,
     pub spa: Spa,
@@ -24,14 +24,14 @@ pub struct Content {
 }
 
 /// Whose website this is.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 pub struct Spa {
     pub name: String,
     pub website: String,
 }
 
 /// The language that all words are in.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 pub struct Language {
     /// As HTML names it, such as `en`.
     pub code: String,
@@ -42,14 +42,14 @@ pub struct Language {
 }
 
 /// A source as visitors see it: its id and where to read it.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 pub struct Source {
     pub id: String,
     /// Empty for a product rule.
     pub links: Vec<SourceLink>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceLink {
     pub name: String,
@@ -57,7 +57,7 @@ pub struct SourceLink {
 }
 
 /// `outcomes.toml`: one page for each way the guide can end.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcomes {
     pub massage: OutcomePage,
@@ -81,7 +81,7 @@ fn by_name<'de, D: Deserializer<'de>>(pages: D) -> Result<Vec<(String, OutcomePa
     BTreeMap::deserialize(pages).map(|pages| pages.into_iter().collect())
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomePage {
     /// A short name, as in "runner-up: Physical therapy".
@@ -102,7 +102,7 @@ pub struct OutcomePage {
     pub sources: Vec<String>,
 }
 
-#[derive(Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct PlanStep {
     pub when: String,
@@ -110,13 +110,13 @@ pub struct PlanStep {
 }
 
 /// `comparison.toml`
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     pub rows: Vec<ComparisonRow>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComparisonRow {
     pub id: String,
@@ -129,13 +129,13 @@ pub struct ComparisonRow {
 }
 
 /// `learn.toml`
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Learn {
     pub sections: Vec<LearnSection>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LearnSection {
     pub id: String,
@@ -144,7 +144,7 @@ pub struct LearnSection {
     pub blocks: Vec<LearnBlock>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LearnBlock {
     pub heading: Option<String>,

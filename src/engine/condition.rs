@@ -1,18 +1,16 @@
 //! When an item is asked, or a rule applies: any of several groups, all clauses of a group.
 
-use serde::{Deserialize, Serialize};
-
 use super::{ItemIndex, OptionSet};
 
 /// A condition on the answers, as FHIR `enableWhen` with both behaviours: any group whose clauses all
 /// hold is enough. There is no "not": an answer never given can never make a condition true.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Condition {
     pub any: Vec<Vec<Clause>>,
 }
 
 /// Holds where at least one of `options` was picked for `item`.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Clause {
     pub item: ItemIndex,
     pub options: OptionSet,

@@ -1,7 +1,5 @@
 //! Everything the engine decides by: what is asked, what is screened, what is weighed, what is offered.
 
-use serde::{Deserialize, Serialize};
-
 use super::outlook::always_matters;
 use super::{
     Condition, Contraindication, Decision, Evidence, Fit, ItemIndex, OutOfScope, Questionnaire,
@@ -9,7 +7,7 @@ use super::{
 };
 
 /// A validated protocol; [`super::validate()`] makes one from what authors write.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Protocol {
     /// Content version, shown on every result.
     pub version: String,

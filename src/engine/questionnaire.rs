@@ -2,18 +2,16 @@
 //!
 //! The names follow FHIR Questionnaire (`linkId`, `repeats`, `answerOption`, `enableWhen`).
 
-use serde::{Deserialize, Serialize};
-
 use super::Condition;
 
 /// Every item of the guide, in the order in which they are asked.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Questionnaire {
     pub items: Vec<Item>,
 }
 
 /// One question.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Stable id, used in responses, tests and the page's element ids.
     pub link_id: String,
@@ -35,7 +33,7 @@ pub struct Item {
 }
 
 /// One offered answer.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnswerOption {
     /// Stable id within its item.
     pub code: String,
@@ -48,11 +46,11 @@ pub struct AnswerOption {
 }
 
 /// The position of an item in its questionnaire.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct ItemIndex(pub u16);
 
 /// The options picked for one item, one bit each; empty means not answered.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub struct OptionSet(u32);
 
 impl Questionnaire {
@@ -124,6 +122,11 @@ impl OptionSet {
     /// The set of the options whose bits are set, the lowest first.
     pub fn from_bits(bits: u32) -> Self {
         Self(bits)
+    }
+
+    /// A bit for each option, the lowest first.
+    pub fn bits(self) -> u32 {
+        self.0
     }
 
     /// The set of one option; empty when the index is beyond [`Self::CAPACITY`].

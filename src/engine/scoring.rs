@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, Outcome, Path, Protocol};
 
 /// An answer, or several together, that speaks for a treatment.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Evidence {
     pub id: String,
     pub when: Condition,
@@ -30,8 +30,7 @@ pub enum Treatment {
 /// A treatment is recommended when it reaches its threshold; both when both do. When neither does, the
 /// one with more points wins, and `tie_break` when they are even. More evidence for a treatment can so
 /// never move the outcome away from it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Decision {
     pub massage_at: u16,
     pub physical_therapy_at: u16,

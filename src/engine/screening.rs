@@ -6,7 +6,7 @@ use super::order::largest_first;
 use super::{Condition, Path, Protocol};
 
 /// A sign that needs a doctor before either treatment.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct RedFlag {
     pub id: String,
     pub when: Condition,
@@ -31,7 +31,7 @@ pub struct Call {
 }
 
 /// Something that makes a massage unsafe or in need of change.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Contraindication {
     pub id: String,
     pub when: Condition,
@@ -44,7 +44,7 @@ pub struct Contraindication {
 }
 
 /// A visitor the guide gives no result to, such as someone under 18.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct OutOfScope {
     pub id: String,
     pub when: Condition,
@@ -101,7 +101,7 @@ pub enum Technique {
 }
 
 /// A status for each technique.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct PerTechnique([MassageStatus; 5]);
 
 /// What screening found in one response.

@@ -1,20 +1,16 @@
 //! Which of the spa's services fits, among those whose techniques screening allows.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Condition, MassageStatus, Path, Protocol, Screening, Technique};
 
 /// One bookable service.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     pub id: String,
     pub name: String,
     pub description: String,
     /// As the owner writes it; the built-in services have none.
-    #[serde(skip)]
     pub price: Option<String>,
     /// As the owner writes it; the built-in services have none.
-    #[serde(skip)]
     pub length: Option<String>,
     /// Where to book; https, http, tel, mailto or sms.
     pub booking_url: String,
@@ -29,7 +25,7 @@ pub struct Service {
 }
 
 /// Points toward a service.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fit {
     pub when: Condition,
     pub weight: u8,

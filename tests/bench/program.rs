@@ -3,7 +3,7 @@
 #[path = "generated.rs"]
 mod generated;
 
-use massage_or_pt::content::{read, unpack};
+use massage_or_pt::content::{pack, read, unpack};
 use massage_or_pt::engine::{
     ItemIndex, OptionSet, Path, Protocol, Response, recommend, what_would_change,
 };
@@ -27,7 +27,7 @@ impl Visit {
     pub fn new(items: u16) -> Self {
         let (protocol, response) = (generated::protocol(items), generated::response(items));
         let path = Path::new(&protocol, &response);
-        let packed = postcard::to_allocvec(&protocol).unwrap_or_default();
+        let packed = pack(&protocol);
         Self { packed, protocol, response, path, turn: 0 }
     }
 

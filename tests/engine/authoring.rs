@@ -267,10 +267,10 @@ fn the_build_itself_stops_at_a_mistake() {
         let mut build = Command::new(build_script());
         build.current_dir(&folder).env("OUT_DIR", &folder).output().expect("the build starts")
     };
-    let shipped_content = std::fs::read(Path::new(env!("OUT_DIR")).join("content.postcard"));
+    let shipped_content = std::fs::read(Path::new(env!("OUT_DIR")).join("content.packed"));
     let good = build();
     assert!(good.status.success());
-    let packed = std::fs::read(folder.join("content.postcard")).expect("the content is packed");
+    let packed = std::fs::read(folder.join("content.packed")).expect("the content is packed");
     assert_eq!(packed, shipped_content.expect("packed before"), "a build is reproducible");
 
     let heavy = shipped("scoring.toml").expect("shipped").replacen("weight = 4", "weight = 40", 2);

@@ -12,9 +12,10 @@ mod take_along;
 use std::collections::BTreeSet;
 
 use massage_or_pt::app::state::{Action, AppState, Page, update};
-use massage_or_pt::app::{Day, Guide, PageView, PageViewProps, saved};
+use massage_or_pt::app::{Day, Guide, page_view, saved};
 use massage_or_pt::engine::{ItemIndex, Response};
-use yew::{Callback, ServerRenderer};
+use yew::ServerRenderer;
+use yew::prelude::*;
 
 fn guide() -> Guide {
     Guide::load()
@@ -28,8 +29,18 @@ fn answered(answers: &[(&str, &[&str])]) -> AppState {
 }
 
 async fn render(state: AppState) -> String {
-    let props = move || PageViewProps { state, on_action: Callback::noop() };
-    ServerRenderer::<PageView>::with_props(props).hydratable(false).render().await
+    let props = move || ShownProps { state };
+    ServerRenderer::<Shown>::with_props(props).hydratable(false).render().await
+}
+
+#[derive(PartialEq, Properties)]
+struct ShownProps {
+    state: AppState,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    page_view(&props.state, &Callback::noop())
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use yew::prelude::*;
 
 use super::address;
@@ -18,13 +18,21 @@ pub fn qr_code(guide: Guide, url: &str, text: &str) -> Html {
         <div class="mpt-qr">
             <p class="mpt-qr__title">{ text.to_string() }</p>
             // Only links of more than 2,000 characters have no code.
-            if let Ok(code) = QrCode::encode_binary(url.as_bytes(), QrCodeEcc::Medium) {
+            if let Some(code) = encoded(url) {
                 <p id="mpt-qr-scan">{ &guide.content().messages.qr_scan }</p>
                 { picture(&code) }
             }
             <p class="mpt-qr__address">{ address(url).to_string() }</p>
         </div>
     }
+}
+
+/// Always with the same mask: the best one of eight is little easier to read, and what looks for it is a kilobyte.
+fn encoded(url: &str) -> Option<QrCode> {
+    let segments = [QrSegment::make_bytes(url.as_bytes())];
+    let (least, most) = (Version::MIN, Version::MAX);
+    let mask = Some(Mask::new(0));
+    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, true).ok()
 }
 
 fn picture(code: &QrCode) -> Html {

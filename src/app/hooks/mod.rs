@@ -3,6 +3,7 @@
 
 mod use_accent;
 mod use_after_paint;
+mod use_effect_on;
 mod use_history;
 mod use_host_events;
 mod use_idle_reset;
@@ -13,6 +14,7 @@ mod use_shared_link;
 
 pub use use_accent::use_accent;
 pub use use_after_paint::use_after_paint;
+pub use use_effect_on::use_effect_on;
 pub use use_history::use_history;
 pub use use_host_events::use_host_events;
 pub use use_idle_reset::use_idle_reset;

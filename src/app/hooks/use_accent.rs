@@ -1,6 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::app::Guide;
 use crate::browser::style::set_property;
 use crate::settings::color::{DARK, LIGHT};
@@ -8,9 +9,8 @@ use crate::settings::color::{DARK, LIGHT};
 /// Gives the root element the owner's brand color, in a shade for light and one for dark pages.
 #[hook]
 pub fn use_accent(root: &NodeRef, guide: Guide) {
-    use_effect_with((root.clone(), guide), |(root, guide)| {
-        set(root, *guide);
-    });
+    let root = root.clone();
+    use_effect_on([0, 0], move || set(&root, guide));
 }
 
 fn set(root: &NodeRef, guide: Guide) -> Option<()> {

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::app::state::{Action, AppState, Page};
 use crate::browser::history;
 
@@ -14,27 +15,27 @@ use crate::browser::history;
 pub fn use_history(state: &UseReducerHandle<AppState>, enabled: bool) -> Callback<()> {
     let dispatcher = state.dispatcher();
     let moved = use_mut_ref(|| false);
-    use_effect_with(enabled, {
+    use_effect_on([enabled.into(), 0], {
         let dispatcher = dispatcher.clone();
         let moved = moved.clone();
-        move |enabled| {
+        move || {
             let on_page = move |page: Option<u32>| {
                 moved.replace(true);
                 let page = page.map_or(Page::Start, Page::from_number);
                 dispatcher.dispatch(Action::Show(page));
             };
-            let listener = enabled.then(|| history::listen(on_page));
-            move || drop(listener)
+            enabled.then(|| history::listen(on_page))
         }
     });
-    use_effect_with((state.page, state.turn), move |(page, turn)| {
+    let (page, turn) = (state.page.number(), state.turn);
+    use_effect_on([page, turn], move || {
         let shown = history::current().map_or(0, |entry| entry.page);
         let moved = moved.replace(false);
-        if enabled && *turn > 0 && shown != page.number() {
+        if enabled && turn > 0 && shown != page {
             if moved {
-                history::replace(page.number())
+                history::replace(page)
             } else {
-                history::push(page.number())
+                history::push(page)
             };
         }
     });

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::api::HostEvent;
 use crate::app::state::{AppState, Page};
 use crate::browser::focus::clicked;
@@ -14,13 +15,13 @@ pub fn use_host_events(
 ) -> Callback<MouseEvent> {
     // The first page, even where the visitor is quicker than the effects below.
     let shown = use_mut_ref(|| state.page);
-    use_effect_with((), {
+    use_effect_on([0, 0], {
         let on_event = on_event.clone();
-        move |()| on_event.emit(HostEvent::Ready)
+        move || on_event.emit(HostEvent::Ready)
     });
-    use_effect_with((state.page, state.turn), {
+    use_effect_on([state.page.number(), state.turn], {
         let (state, on_event) = (state.clone(), on_event.clone());
-        move |_| {
+        move || {
             let before = shown.replace(state.page);
             // Continue with nothing picked shows no other page.
             if before != state.page {

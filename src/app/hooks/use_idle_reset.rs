@@ -1,6 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::browser::{focus, idle};
 
 /// Seconds without an action after which a visit ends, where visitors share the device.
@@ -13,9 +14,9 @@ const COUNTED: u32 = 30;
 #[hook]
 pub fn use_idle_reset(shared: bool, notice: &NodeRef, on_idle: Callback<()>) -> Option<u32> {
     let left = use_state_eq(|| None);
-    use_effect_with(shared, {
+    use_effect_on([shared.into(), 0], {
         let (notice, left) = (notice.clone(), left.setter());
-        move |shared| {
+        move || {
             let on_left = move |seconds| {
                 if seconds == 0 {
                     on_idle.emit(());
@@ -26,8 +27,7 @@ pub fn use_idle_reset(shared: bool, notice: &NodeRef, on_idle: Callback<()>) -> 
                 }
                 left.set(counted);
             };
-            let watch = shared.then(|| idle::watch(LIMIT, on_left));
-            move || drop(watch)
+            shared.then(|| idle::watch(LIMIT, on_left))
         }
     });
     *left

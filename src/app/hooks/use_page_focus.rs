@@ -1,6 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::app::state::AppState;
 use crate::browser::focus;
 
@@ -9,10 +10,11 @@ use crate::browser::focus;
 #[hook]
 pub fn use_page_focus(state: &UseReducerHandle<AppState>) -> NodeRef {
     let root = use_node_ref();
-    use_effect_with(state.turn, {
+    let turn = state.turn;
+    use_effect_on([turn, 0], {
         let root = root.clone();
-        move |turn| {
-            if *turn > 0 {
+        move || {
+            if turn > 0 {
                 move_focus(&root);
             }
         }

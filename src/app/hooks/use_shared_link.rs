@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::app::Guide;
 use crate::app::state::{Action, AppState};
 use crate::app::take_along::{Shared, read_link, without_answers};
@@ -10,13 +11,12 @@ use crate::content::replace;
 #[hook]
 pub fn use_shared_link(state: &UseReducerHandle<AppState>, number: u32) {
     let (dispatcher, guide) = (state.dispatcher(), state.guide);
-    use_effect_with((), move |()| {
-        let listener = address::listen(move || {
+    use_effect_on([0, 0], move || {
+        address::listen(move || {
             if let Some(shared) = take_shared(guide, number) {
                 dispatcher.dispatch(Action::Receive(shared));
             }
-        });
-        move || drop(listener)
+        })
     });
 }
 

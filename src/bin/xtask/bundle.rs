@@ -13,6 +13,7 @@ use crate::{
 pub mod assets;
 mod fallback;
 mod first_view;
+mod imports;
 mod installed;
 pub mod languages;
 mod scripts;
@@ -64,16 +65,18 @@ impl Program {
             return Err(format!("dist/ has {} wasm files instead of one", wasm_names.len()).into());
         };
         let trunk_glue_name = trunk_name.replace("_bg.wasm", ".js");
-        let wasm = fs::read(dist.join(trunk_name))?;
+        let glue = fs::read_to_string(dist.join(&trunk_glue_name))?;
+        let (wasm, glue) = imports::shorten(&fs::read(dist.join(trunk_name))?, &glue)?;
         let wasm_name = hashed(&wasm, ".wasm");
-        let glue = find_itself(&fs::read_to_string(dist.join(&trunk_glue_name))?, &wasm_name)?;
+        let glue = find_itself(&glue, &wasm_name)?;
         if glue.contains("from './") || glue.contains("from \"./") {
             return Err("the glue imports another file: use no JavaScript snippets".into());
         }
         let glue = esbuild.module(&glue, &[])?;
         let glue_name = hashed(&glue, ".js");
-        fs::rename(dist.join(trunk_name), dist.join(&wasm_name))?;
+        fs::remove_file(dist.join(trunk_name))?;
         fs::remove_file(dist.join(trunk_glue_name))?;
+        fs::write(dist.join(&wasm_name), &wasm)?;
         fs::write(dist.join(&glue_name), &glue)?;
         Ok(Self { plain_name: plain.into(), glue_name, glue, wasm_name, wasm })
     }

@@ -158,7 +158,7 @@ pub fn fingerprint(packed: &[u8]) -> String {
 fn numbered(packed: &[u8]) -> Content {
     // As many digits for each, so that tables keep their order.
     let words: String = (0..packed.len()).map(|number| format!("{number:08}\n")).collect();
-    Packed { content: packed, words: &words }.read()
+    Packed::new(packed, &words).read()
 }
 
 /// Known for as long as the build runs.

@@ -1,6 +1,6 @@
 //! The words of the pages.
 
-use super::{Packed, Unpack, fields};
+use super::{Pack, Packed, Packing, fields};
 use crate::content::{
     Comparison, ComparisonRow, Content, Language, Learn, LearnBlock, LearnSection, Messages,
     OutcomePage, Outcomes, PlanStep, Source, SourceLink, Spa,

@@ -1,6 +1,6 @@
 //! What the engine decides by.
 
-use super::{Packed, Unpack, choices, fields};
+use super::{Pack, Packed, Packing, choices, fields};
 use crate::engine::{
     AnswerOption, Call, Clause, Condition, Contraindication, Decision, Evidence, Fit, Item,
     ItemIndex, Level, MassageStatus, OptionSet, OutOfScope, PerTechnique, Protocol, Questionnaire,
@@ -34,26 +34,57 @@ choices! {
     Treatment [Massage, PhysicalTherapy]
 }
 
-impl Unpack for ItemIndex {
+impl Pack for ItemIndex {
+    fn pack(&self, to: &mut Packing) {
+        self.0.pack(to);
+    }
+
     fn unpack(from: &mut Packed) -> Self {
         Self(from.read())
     }
 }
 
-impl Unpack for OptionSet {
+impl Pack for OptionSet {
+    fn pack(&self, to: &mut Packing) {
+        self.bits().pack(to);
+    }
+
     fn unpack(from: &mut Packed) -> Self {
         Self::from_bits(from.read())
     }
 }
 
-impl Unpack for PerTechnique {
+impl Pack for PerTechnique {
+    fn pack(&self, to: &mut Packing) {
+        Technique::ALL.into_iter().for_each(|one| self.get(one).pack(to));
+    }
+
     fn unpack(from: &mut Packed) -> Self {
         Technique::ALL.into_iter().fold(Self::default(), |all, one| all.with(one, from.read()))
     }
 }
 
 /// The price and the length are the owner's to say.
-impl Unpack for Service {
+impl Pack for Service {
+    fn pack(&self, to: &mut Packing) {
+        let Self {
+            id,
+            name,
+            description,
+            booking_url,
+            technique,
+            add_ons,
+            offered_up_to,
+            fits,
+            ..
+        } = self;
+        [id, name, description, booking_url].into_iter().for_each(|text| text.pack(to));
+        technique.pack(to);
+        add_ons.pack(to);
+        offered_up_to.pack(to);
+        fits.pack(to);
+    }
+
     fn unpack(from: &mut Packed) -> Self {
         Self {
             id: from.read(),

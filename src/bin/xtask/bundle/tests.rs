@@ -16,6 +16,8 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 "#;
 
 const PLAIN: &str = "massage-or-pt-4-plain.js";
+/// A program of nothing but its header.
+const WASM: &str = "\0asm\u{1}\0\0\0";
 
 /// A dist/ as Trunk leaves it, removed at the end of the test.
 struct Dist(PathBuf);
@@ -34,7 +36,7 @@ impl Dist {
             "export const start = '</script>';\n\
              export default () => import(new URL('app_bg.wasm', import.meta.url));\n",
         );
-        dist.write("app-3_bg.wasm", "\0asm");
+        dist.write("app-3_bg.wasm", WASM);
         dist
     }
 
@@ -74,7 +76,7 @@ fn the_hosted_page_holds_its_styles_and_the_first_view() {
     let [start, early] = scripts.as_slice() else { panic!("{scripts:?}") };
     assert!(early.text.contains(".handOver="), "{}", early.text);
     let start = dist.read(start.get("src").unwrap_or_default());
-    let wasm = hashed("\0asm", ".wasm");
+    let wasm = hashed(WASM, ".wasm");
     for file in [&*hashed(css, ".css"), &wasm] {
         assert!(start.contains(&format!("new URL(\"./{file}\",import.meta.url)")), "{start}");
         assert!(dist.0.join(file).is_file(), "{file} is missing");
