@@ -15,7 +15,11 @@ export function languageFor(locale, page) {
 /** The words in a language. English is ''. */
 export async function wordsIn(code) {
   try {
-    return (await WORDS[code]?.()) ?? '';
+    // Lines and sentences begin with a capital letter, but where a `^` says otherwise: that packs better.
+    return ((await WORDS[code]?.()) ?? '').replace(
+      /(^|[.?!] |¿)(\^?)(\p{L})/gmu,
+      (all, before, small, letter) => before + (small ? letter : letter.toUpperCase()),
+    );
   } catch {
     return '';
   }

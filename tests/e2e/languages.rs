@@ -1,6 +1,6 @@
 //! The guide in other languages: which one is chosen, and that nothing is left in English or out of place.
 
-use massage_or_pt::content::{TRANSLATED, pseudo, unpack_in};
+use massage_or_pt::content::{TRANSLATED, author::folded, pseudo, unpack_in};
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -210,7 +210,7 @@ pub fn speaking(words: String) -> Site {
             answer.insert_first(&with_locale("es"));
         }
         if name.ends_with(WORDS) {
-            answer.body = words.clone().into();
+            answer.body = folded(&words).into();
         }
     })
 }

@@ -17,6 +17,7 @@ mod imports;
 mod installed;
 pub mod languages;
 mod scripts;
+mod streams;
 
 /// The page as one file.
 pub const ONE_FILE: &str = "massage-or-pt.html";
@@ -167,7 +168,7 @@ fn preload(wasm: &str) -> String {
     )
 }
 
-fn one_file(page: &str, dist: &Path, script: &str) -> Result<String> {
+fn one_file(page: &str, dist: &Path, program: &str) -> Result<String> {
     let mut edits = Vec::new();
     for element in &elements(page) {
         if let Some(text) = inlined(element, dist)? {
@@ -176,8 +177,7 @@ fn one_file(page: &str, dist: &Path, script: &str) -> Result<String> {
     }
     // Last, so that what needs no script is read and shown before all these digits.
     let end = page.rfind("</body>").ok_or("index.html has no </body>")?;
-    let text = format!("<script>{script}</script>\n");
-    edits.push(Edit { range: end..end, text });
+    edits.push(Edit { range: end..end, text: program.to_string() });
     Ok(apply(page, edits))
 }
 

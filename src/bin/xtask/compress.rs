@@ -1,12 +1,33 @@
 //! Bytes made as few as they can be; it takes its time, which only a build has.
 
-use zopfli::{Format, Options};
+use std::io::Write;
+
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
+use zopfli::Format;
 
 use crate::Result;
 
-/// For the single file.
-pub fn zlib(bytes: &[u8]) -> Result<Vec<u8>> {
-    zopfli(bytes, Format::Zlib)
+/// How many bits of the byte before tell what a byte may be: `CONTEXT` in `unlzma.js`.
+const CONTEXT: u32 = 2;
+
+/// For the single file: LZMA with a mark at its end and without a header, as `unlzma.js` reads it.
+pub fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
+    let options = LzmaOptions {
+        dict_size: 1 << 22,
+        lc: CONTEXT,
+        lp: 0,
+        pb: 0,
+        mode: EncodeMode::Normal,
+        // As long as it helps: what is longer is copied without looking for anything better.
+        nice_len: 128,
+        mf: MfType::Bt4,
+        depth_limit: 10_000,
+        preset_dict: None,
+    };
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, true)?;
+    writer.write_all(bytes)?;
+    // The first byte is always 0.
+    Ok(writer.finish()?.split_off(1))
 }
 
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
@@ -22,6 +43,6 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 
 fn zopfli(bytes: &[u8], format: Format) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    zopfli::compress(Options::default(), format, bytes, &mut packed)?;
+    zopfli::compress(zopfli::Options::default(), format, bytes, &mut packed)?;
     Ok(packed)
 }

@@ -18,7 +18,7 @@ pub use disagreements::{Disagreement, DisagreementsDef};
 pub use pages::{each_message, outcome_pages};
 pub use readability::{Passage, ReadingDef, passages};
 pub use sources::{Confidence, NotAsked, NotAskedDef, SourceDef, SourceLevel, SourcesDef};
-pub use translation::{LANGUAGE_FILE, Translation, fingerprint, words};
+pub use translation::{LANGUAGE_FILE, Translation, fingerprint, folded, words};
 
 use super::{Comparison, Content, Language, Learn, Messages, Outcomes, Source, Spa};
 use crate::engine::{

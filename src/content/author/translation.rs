@@ -145,6 +145,26 @@ pub fn words(
     fingerprint(packed) + &body
 }
 
+/// Words as they are shipped: without the capital letters that `languages.js` gives back, the first of each line and
+/// sentence. So a word is the same wherever it stands, which packs 3% better. A small letter there has `^` before it.
+pub fn folded(words: &str) -> String {
+    let mut folded = String::new();
+    let mut before = ['\n'; 2];
+    for c in words.chars() {
+        let is_first = matches!(before, [_, '\n' | '¿'] | ['.' | '?' | '!', ' ']);
+        let small: String = c.to_lowercase().collect();
+        if is_first && (c.is_lowercase() || c == '^') {
+            folded.extend(['^', c]);
+        } else if is_first && small.to_uppercase() == c.to_string() {
+            folded += &small;
+        } else {
+            folded.push(c);
+        }
+        before = [before[1], c];
+    }
+    folded
+}
+
 /// The first line of a language's words, which names the content that they were made for.
 pub fn fingerprint(packed: &[u8]) -> String {
     // FNV-1a: the standard library's hash may change between compilers.
@@ -309,6 +329,23 @@ fn check_options(code: &str, english: &Content, texts: &Texts, report: &mut Repo
             let kind = ProblemKind::DuplicateOptionText { code: option.code.clone() };
             report.add_if(seen.contains(&text), file_name(code, FILE), &item.link_id, kind);
             seen.push(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_letter_of_lines_and_sentences_is_small() {
+        for (words, expected) in [
+            ("¿Qué hacer?\nÁnimo. Uno\n", "¿qué hacer?\nánimo. uno\n"),
+            ("Sí: ¿Y no?! A Ana", "sí: ¿y no?! a Ana"),
+            ("^ 2^2", "^^ 2^2"),
+            ("es\n2 horas. o más\n\n⟦A⟧", "^es\n2 horas. ^o más\n\n⟦A⟧"),
+        ] {
+            assert_eq!(folded(words), expected);
         }
     }
 }

@@ -33,6 +33,27 @@ pub fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// Bytes as text that needs no escape in an HTML page, whatever its encoding: 13 bits in two of 91 digits, the lowest
+/// first, which are all that is printable from `#` on but `<`. Lines are short enough for mail.
+pub fn digits(bytes: &[u8]) -> String {
+    const LINE: usize = 500;
+    let mut text = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in bytes.iter().chain(&[0, 0]) {
+        bits |= u32::from(*byte) << count;
+        count += 8;
+        if count >= 13 {
+            for digit in [bits % 8192 % 91, bits % 8192 / 91] {
+                text.push(digit as u8 + if digit < 25 { b'#' } else { b'$' });
+            }
+            bits >>= 13;
+            count -= 13;
+        }
+    }
+    let lines: Vec<_> = text.chunks(LINE).map(String::from_utf8_lossy).collect();
+    lines.join("\n")
+}
+
 /// The name of a file that never holds anything else, so that browsers may keep it for good.
 pub fn hashed(content: impl AsRef<[u8]>, ending: &str) -> String {
     format!("massage-or-pt-{}{ending}", hash(content))
@@ -59,6 +80,18 @@ mod tests {
         {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
+    }
+
+    #[test]
+    fn digits_are_printable_and_in_lines_short_enough_for_mail() {
+        for (bytes, text) in
+            [(&[][..], "##"), (&[0], "##"), (&[1], "$#"), (&[255, 255], "$~*#"), (&[25], "=#")]
+        {
+            assert_eq!(digits(bytes), text, "{bytes:?}");
+        }
+        let text = digits(&(0..=u8::MAX).collect::<Vec<_>>().repeat(10));
+        assert!(text.bytes().all(|it| it == b'\n' || matches!(it, b'#'..=b'~') && it != b'<'));
+        assert!(text.lines().count() > 5 && text.lines().all(|line| line.len() <= 998));
     }
 
     /// As `openssl dgst -sha384 -binary | base64` says of nothing.

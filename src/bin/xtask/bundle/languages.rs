@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use massage_or_pt::content::{TRANSLATED, Translated};
+use massage_or_pt::content::{TRANSLATED, Translated, author::folded};
 use serde_json::json;
 
 use crate::{
@@ -19,7 +19,7 @@ pub const ENDING: &str = ".words.txt";
 
 /// Writes the words of each language to `dist`.
 pub fn write(dist: &Path) -> Result {
-    TRANSLATED.iter().try_for_each(|it| Ok(fs::write(dist.join(file_name(it)), it.words)?))
+    TRANSLATED.iter().try_for_each(|it| Ok(fs::write(dist.join(file_name(it)), folded(it.words))?))
 }
 
 /// The names of the files with words.
@@ -35,7 +35,7 @@ pub fn beside() -> Result<String> {
 
 /// The same where there is no file beside the script.
 pub fn inside() -> Result<String> {
-    script(|it| json!(it.words).to_string())
+    script(|it| json!(folded(it.words)).to_string())
 }
 
 fn script(words: impl Fn(&Translated) -> String) -> Result<String> {
@@ -45,5 +45,5 @@ fn script(words: impl Fn(&Translated) -> String) -> Result<String> {
 }
 
 fn file_name(language: &Translated) -> String {
-    hashed(language.words, &format!("-{}{ENDING}", language.code))
+    hashed(folded(language.words), &format!("-{}{ENDING}", language.code))
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::{
     Result,
-    bundle::{MANIFEST, Program, WORKER, assets::base64, fallback, languages},
-    compress::zlib,
+    bundle::{MANIFEST, Program, WORKER, assets::digits, fallback, languages, streams},
+    compress::lzma,
     esbuild::Esbuild,
 };
 
@@ -15,7 +15,8 @@ const ELEMENT: &str = include_str!("../../../embed/embed.js");
 const PAGE: &str = include_str!("../../../embed/page.js");
 const FRAME: &str = include_str!("../../../embed/frame.js");
 const FILE: &str = include_str!("../../../embed/file.js");
-const INFLATE: &str = include_str!("../../../embed/inflate.js");
+const STREAMS: (&str, &str) = ("streams.js", include_str!("../../../embed/streams.js"));
+const UNLZMA: (&str, &str) = ("unlzma.js", include_str!("../../../embed/unlzma.js"));
 
 /// Modules that several scripts import, by their names.
 const EARLY: (&str, &str) = ("early.js", include_str!("../../../embed/early.js"));
@@ -76,16 +77,18 @@ pub fn early(esbuild: &Esbuild) -> Result<String> {
     esbuild.script(PREPARE, &[EARLY, FIRST_VIEW])
 }
 
-/// The script of the single file, in which all that it needs is packed.
+/// What ends the single file: all that it needs beside what is read without it, packed, and the script that unpacks it.
 pub fn file(program: &Program, esbuild: &Esbuild) -> Result<String> {
     let page = page_in_file(program, esbuild)?;
-    let bytes = [page.as_bytes(), &program.wasm].concat();
+    let bytes = [page.as_bytes(), &streams::split(&program.wasm)?].concat();
     let fills = [
-        ("const PACKED = ''", format!("const PACKED = '{}'", base64(&zlib(&bytes)?))),
         ("const SIZE = 0", format!("const SIZE = {}", bytes.len())),
         ("const SCRIPT_SIZE = 0", format!("const SCRIPT_SIZE = {}", page.len())),
+        ("const PROGRAM_SIZE = 0", format!("const PROGRAM_SIZE = {}", program.wasm.len())),
     ];
-    esbuild.script(&fill(FILE, &fills)?, &[("inflate.js", INFLATE)])
+    let script = esbuild.script(&fill(FILE, &fills)?, &[STREAMS, UNLZMA])?;
+    let packed = digits(&lzma(&bytes)?);
+    Ok(format!("<script type=\"text/plain\">\n{packed}\n</script>\n<script>{script}</script>\n"))
 }
 
 /// The script of the page where it is given the program, and has no file beside it. Its own early script and style

@@ -19,6 +19,9 @@ const PLAIN: &str = "massage-or-pt-4-plain.js";
 /// A program of nothing but its header.
 const WASM: &str = "\0asm\u{1}\0\0\0";
 
+/// One function that does nothing.
+const WASM: &str = "\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
+
 /// A dist/ as Trunk leaves it, removed at the end of the test.
 struct Dist(PathBuf);
 
@@ -112,10 +115,10 @@ fn the_one_file_names_no_other_file() {
     for name in ["app-3.js", PLAIN, "a-1", "b-2", "icon-1", "href=\"./", "src="] {
         assert!(!page.contains(name), "{name} is still named in:\n{page}");
     }
-    let program = page.find("atob(").expect("the program");
+    let program = page.find("<script type=\"text/plain\">").expect("the program");
     assert!(Some(program) > page.find("<main"), "the program comes after what is read without it");
     assert!(page.contains("href=\"data:image/svg+xml;base64,"));
-    assert_eq!(page.matches("</script>").count(), 2);
+    assert_eq!(page.matches("</script>").count(), 3);
     assert_eq!(page.matches("</style>").count(), 1);
 }
 
