@@ -15,11 +15,11 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 140_700;
+    pub const WASM_BROTLI: usize = 136_400;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 159_400;
+    pub const FIRST_LOAD_BROTLI: usize = 153_600;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 189_500;
+    pub const PLAIN_BROTLI: usize = 187_800;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
     pub const ELEMENT_BROTLI: usize = 12_600;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
