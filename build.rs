@@ -20,6 +20,11 @@ mod content {
     pub use pages::*;
 }
 
+// What the generator knows the engine by.
+extern crate self as massage_or_pt;
+#[path = "tests/bench/generated.rs"]
+mod generated;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
@@ -27,10 +32,20 @@ use std::{env, fs, io};
 use content::author::{LANGUAGE_FILE, Translation, fingerprint, load};
 
 const CONTENT: &str = "src/content";
+/// How many made-up questions the page asks instead of ours: `cargo xtask bench --page` measures how it grows.
+const GENERATED_ITEMS: &str = "MASSAGE_OR_PT_GENERATED_ITEMS";
+/// Bytes that the page sets aside for it; the linker would take a megabyte.
+const STACK_SIZE: u32 = 256 * 1024;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/content");
     println!("cargo::rerun-if-changed=src/engine");
+    println!("cargo::rerun-if-env-changed={GENERATED_ITEMS}");
+    let is = |variable, value| env::var(variable).is_ok_and(|it| it == value);
+    // Without optimization functions take many times as much.
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-link-arg-bins=-zstack-size={STACK_SIZE}");
+    }
     match pack() {
         Ok(()) => ExitCode::SUCCESS,
         Err(mistakes) => {
@@ -47,10 +62,8 @@ fn pack() -> Result<(), Vec<String>> {
         problems.iter().map(ToString::to_string).collect()
     };
     let read = |file: &str| fs::read_to_string(Path::new(CONTENT).join(file));
-    let content = load(read).map_err(said)?;
+    let mut content = load(read).map_err(said)?;
     let packed = content::packed::pack(&content);
-    write("content.fingerprint", fingerprint(&packed))?;
-    write("content.packed", &packed)?;
     let mut translations = Vec::new();
     let mut mistakes = Vec::new();
     for code in languages().map_err(|error| vec![format!("{CONTENT}: {error}")])? {
@@ -67,7 +80,13 @@ fn pack() -> Result<(), Vec<String>> {
         write(&format!("{}.words", translation.code), words)?;
     }
     write("locales.rs", locales(&translations))?;
-    write("translated.rs", translated(&translations))
+    write("translated.rs", translated(&translations))?;
+    if let Some(items) = env::var(GENERATED_ITEMS).ok().and_then(|items| items.parse().ok()) {
+        content.protocol = generated::protocol(items);
+    }
+    let packed = content::packed::pack(&content);
+    write("content.fingerprint", fingerprint(&packed))?;
+    write("content.packed", packed)
 }
 
 /// The folders that are languages, by name.

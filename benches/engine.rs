@@ -8,7 +8,7 @@ mod personas;
 use divan::{Bencher, black_box};
 use massage_or_pt::content::{pack, read, unpack};
 use massage_or_pt::engine::{
-    ItemIndex, OptionSet, Path, Protocol, Response, recommend, what_would_change,
+    ItemIndex, OptionSet, Path, Protocol, Response, deciding_answers, recommend, what_would_change,
 };
 
 /// The shipped content, and questionnaires of so many items.
@@ -65,11 +65,18 @@ fn would_change(bencher: Bencher, size: &str) {
     bencher.bench(|| what_would_change(&protocol, black_box(&response)).len());
 }
 
+/// Above 25 answers it does not search.
+#[divan::bench(name = "deciding_answers", args = ["shipped", "10", "25", "100", "1000", "10000"])]
+fn decides(bencher: Bencher, size: &str) {
+    let (protocol, response) = visit(size);
+    bencher.bench(|| deciding_answers(&protocol, black_box(&response)).len());
+}
+
 #[divan::bench(args = SIZES)]
 fn content_load(bencher: Bencher, size: &str) {
     let Ok(items) = size.parse() else { return bencher.bench(unpack) };
-    let packed = pack(&generated::protocol(items));
-    bencher.bench(|| read::<Protocol>(black_box(&packed), ""));
+    let packed = pack(&generated::protocol(items)).leak();
+    bencher.bench(|| read::<Protocol>(black_box(&*packed), ""));
 }
 
 fn half_way(protocol: &Protocol) -> ItemIndex {

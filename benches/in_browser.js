@@ -51,7 +51,11 @@ async function measure({ glue, program, size }) {
   await wasm({ module_or_path: bytes });
   const visit = new wasm.Visit(size);
   const unindexed = new Unindexed(size);
+  const start = performance.now();
+  visit.content_load();
+  const first_content_load = (performance.now() - start) * 1000;
   return {
+    first_content_load,
     content_load: cost(() => visit.content_load()),
     "content_load, without an index": cost(() => new Unindexed(size)),
     one_answer: cost(() => visit.one_answer()),

@@ -15,7 +15,7 @@ struct Loaded {
     content: Content,
     settings: Settings,
     /// The words of its language, as they came; empty for English.
-    words: String,
+    words: &'static str,
     /// The one that was loaded before, with other settings.
     before: Option<Guide>,
 }
@@ -45,7 +45,8 @@ impl Guide {
         {
             return guide;
         }
-        let content = unpack_in(&words).with(&settings);
+        let words = words.leak();
+        let content = unpack_in(words).with(&settings);
         let guide = Self(Box::leak(Box::new(Loaded { content, settings, words, before })));
         LATEST.set(Some(guide));
         guide

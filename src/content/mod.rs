@@ -42,12 +42,12 @@ pub fn unpack() -> Content {
 }
 
 /// The same in the words of another language; in English where they were made for another content.
-pub fn unpack_in(words: &str) -> Content {
+pub fn unpack_in(words: &'static str) -> Content {
     let words = words.strip_prefix(FINGERPRINT).unwrap_or_default();
     read(PACKED, words)
 }
 
 /// Reads anything that is packed as the content is, such as a protocol.
-pub fn read<T: Pack>(content: &[u8], words: &str) -> T {
+pub fn read<T: Pack>(content: &'static [u8], words: &'static str) -> T {
     packed::Packed::new(content, words).read()
 }

@@ -12,6 +12,8 @@
 mod pages;
 mod protocol;
 
+use crate::engine::Text;
+
 /// What can be packed, and read again.
 pub trait Pack: Sized {
     /// Adds the value.
@@ -30,11 +32,11 @@ pub struct Packing {
 
 /// What is left to read.
 #[derive(Debug)]
-pub struct Packed<'a> {
-    texts: &'a str,
-    numbers: &'a [u8],
+pub struct Packed {
+    texts: &'static str,
+    numbers: &'static [u8],
     /// The lines of another language; none for English.
-    words: &'a str,
+    words: &'static str,
 }
 
 /// Packs anything that [`Packed`] can read. No text may have a line break.
@@ -45,6 +47,11 @@ pub fn pack(content: &impl Pack) -> Vec<u8> {
 }
 
 impl Packing {
+    fn text(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.texts.push('\n');
+    }
+
     fn number(&mut self, mut number: u32) {
         while number > 127 {
             self.numbers.push(number as u8 | 128);
@@ -54,9 +61,9 @@ impl Packing {
     }
 }
 
-impl<'a> Packed<'a> {
+impl Packed {
     /// What [`pack`] made, in the words of another language where there are some.
-    pub fn new(content: &'a [u8], words: &'a str) -> Self {
+    pub fn new(content: &'static [u8], words: &'static str) -> Self {
         let end = content.iter().position(|byte| *byte == 0).unwrap_or(content.len());
         let (texts, numbers) = content.split_at(end);
         let texts = std::str::from_utf8(texts).unwrap_or_default();
@@ -89,9 +96,9 @@ impl<'a> Packed<'a> {
     }
 
     #[inline(never)]
-    fn text(&mut self) -> String {
+    fn text(&mut self) -> &'static str {
         let (english, words) = (line(&mut self.texts), line(&mut self.words));
-        if words.is_empty() { english } else { words }.to_string()
+        if words.is_empty() { english } else { words }
     }
 }
 
@@ -141,14 +148,23 @@ impl Pack for u32 {
     }
 }
 
-impl Pack for String {
+impl Pack for Text {
     fn pack(&self, to: &mut Packing) {
-        to.texts.push_str(self);
-        to.texts.push('\n');
+        to.text(self);
     }
 
     fn unpack(from: &mut Packed) -> Self {
-        from.text()
+        from.text().into()
+    }
+}
+
+impl Pack for String {
+    fn pack(&self, to: &mut Packing) {
+        to.text(self);
+    }
+
+    fn unpack(from: &mut Packed) -> Self {
+        from.text().to_string()
     }
 }
 
@@ -170,12 +186,8 @@ impl<T: Pack> Pack for Vec<T> {
     }
 
     fn unpack(from: &mut Packed) -> Self {
-        let length = from.number();
-        let mut list = Self::new();
-        for _ in 0..length {
-            list.push(from.read());
-        }
-        list
+        // No larger than it must be: there may be many.
+        (0..from.number()).map(|_| from.read()).collect()
     }
 }
 

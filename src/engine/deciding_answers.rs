@@ -9,10 +9,12 @@ use super::{Clause, ItemIndex, OptionSet, Outcome, Path, Protocol, Response, rec
 /// How many times one case is told apart from another. Three were enough for a smallest set in every
 /// persona; with fewer a set may have an answer too many, never one too few.
 const SPLITS: usize = 3;
+/// For how many answers the search is quick; each more costs about a quarter more time. The guide has no more items.
+const MOST: usize = 25;
 
 /// A smallest set of the answers given such that every complete response that shares them comes to the
 /// same outcome, with a red flag at least as urgent; in the order the items are asked. None for an
-/// incomplete response.
+/// incomplete response; all of them where more were given than can be compared quickly.
 ///
 /// This is an abductive explanation, or prime implicant, of the outcome (Ignatiev, Narodytska and
 /// Marques-Silva, AAAI 2019). Where no sign of care is found, "none of these" is part of it: a
@@ -30,6 +32,9 @@ pub fn deciding_answers(protocol: &Protocol, response: &Response) -> Vec<ItemInd
         case.outcome(SPLITS) == Some(outcome)
     };
     let given = path.items();
+    if given.len() > MOST {
+        return given.to_vec();
+    }
     let (needed, others): (Vec<_>, Vec<_>) =
         given.iter().partition(|item| !decides(&without(given, **item)));
     (0..=others.len())

@@ -25,6 +25,7 @@ mod scoring;
 mod screening;
 mod services;
 mod standing;
+mod text;
 mod validate;
 mod what_would_change;
 
@@ -46,5 +47,6 @@ pub use screening::{
     Technique, Urgency, screen,
 };
 pub use services::{Fit, Service, ServiceChoice};
+pub use text::Text;
 pub use validate::{is_allowed_url, validate};
 pub use what_would_change::{Change, what_would_change};

@@ -2,7 +2,7 @@
 //!
 //! The names follow FHIR Questionnaire (`linkId`, `repeats`, `answerOption`, `enableWhen`).
 
-use super::Condition;
+use super::{Condition, Text};
 
 /// Every item of the guide, in the order in which they are asked.
 #[derive(Clone, Debug, Default)]
@@ -14,9 +14,9 @@ pub struct Questionnaire {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Stable id, used in responses, tests and the page's element ids.
-    pub link_id: String,
-    pub text: String,
-    pub hint: Option<String>,
+    pub link_id: Text,
+    pub text: Text,
+    pub hint: Option<Text>,
     /// True where several options may be picked (checkboxes), false where exactly one is (radios).
     pub repeats: bool,
     /// Between 2 and [`OptionSet::CAPACITY`] options.
@@ -36,9 +36,9 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerOption {
     /// Stable id within its item.
-    pub code: String,
-    pub text: String,
-    pub hint: Option<String>,
+    pub code: Text,
+    pub text: Text,
+    pub hint: Option<Text>,
     /// True for "none of these" and "I'm not sure": picking it clears the others.
     pub exclusive: bool,
     /// True for "I'm not sure", which screening never reads as "no".
@@ -61,7 +61,14 @@ impl Questionnaire {
 
     /// The item of an id, with its position.
     pub fn find(&self, link_id: &str) -> Option<(ItemIndex, &Item)> {
-        self.indexed().find(|(_, item)| item.link_id == link_id)
+        self.find_from(ItemIndex(0), link_id)
+    }
+
+    /// The same for an item that is likely to come soon after another.
+    pub(super) fn find_from(&self, near: ItemIndex, link_id: &str) -> Option<(ItemIndex, &Item)> {
+        let near = near.0.into();
+        let mut items = self.indexed().skip(near).chain(self.indexed().take(near));
+        items.find(|(_, item)| item.link_id == link_id)
     }
 
     /// Every item with its index, in order.
@@ -189,7 +196,7 @@ mod tests {
     use super::*;
 
     fn checkboxes() -> Item {
-        let option = |code: &str, exclusive| AnswerOption {
+        let option = |code: &'static str, exclusive| AnswerOption {
             code: code.into(),
             text: code.into(),
             hint: None,

@@ -103,7 +103,7 @@ pub(super) fn of_path<'a>(
     path: &Path,
 ) -> Result<Recommendation<'a>, Incomplete> {
     match path.next_unanswered().and_then(|index| protocol.questionnaire.get(index)) {
-        Some(item) => Err(Incomplete { link_id: item.link_id.clone() }),
+        Some(item) => Err(Incomplete { link_id: item.link_id.to_string() }),
         None => Ok(decide(protocol, path)),
     }
 }

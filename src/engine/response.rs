@@ -40,9 +40,13 @@ impl Response {
     {
         let mut response = Self::default();
         let mut problems = Vec::new();
+        let mut near = ItemIndex(0);
         for (link_id, codes) in answers {
-            match read_answer(questionnaire, link_id, codes) {
-                Ok((item, picked)) => response.set(item, picked),
+            match read_answer(questionnaire, near, link_id, codes) {
+                Ok((item, picked)) => {
+                    near = item;
+                    response.set(item, picked);
+                }
                 Err(problem) => problems.push(problem),
             }
         }
@@ -73,12 +77,13 @@ impl Response {
 
 fn read_answer<'a>(
     questionnaire: &Questionnaire,
+    near: ItemIndex,
     link_id: &str,
     codes: impl IntoIterator<Item = &'a str>,
 ) -> Result<(ItemIndex, OptionSet), ResponseProblem> {
     let owned = || link_id.to_string();
     let (index, item) = questionnaire
-        .find(link_id)
+        .find_from(near, link_id)
         .ok_or_else(|| ResponseProblem::UnknownItem { link_id: owned() })?;
     let mut picked = OptionSet::EMPTY;
     for code in codes {
@@ -95,7 +100,7 @@ fn read_answer<'a>(
         _ if !item.repeats => return Err(ResponseProblem::MoreThanOne { link_id: owned() }),
         _ => {
             if let Some(option) = item.picked(picked).find(|option| option.exclusive) {
-                let code = option.code.clone();
+                let code = option.code.to_string();
                 return Err(ResponseProblem::ExclusiveWithOthers { link_id: owned(), code });
             }
         }

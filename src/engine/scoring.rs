@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Outcome, Path, Protocol};
+use super::{Condition, Outcome, Path, Protocol, Text};
 
 /// An answer, or several together, that speaks for a treatment.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    pub id: String,
+    pub id: Text,
     pub when: Condition,
     pub toward: Treatment,
     /// Points, 1 to 9.
     pub weight: u8,
     /// Why it counts, as the visitor reads it.
-    pub reason: String,
+    pub reason: Text,
     pub sources: Vec<String>,
 }
 

@@ -3,16 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::order::largest_first;
-use super::{Condition, Path, Protocol};
+use super::{Condition, Path, Protocol, Text};
 
 /// A sign that needs a doctor before either treatment.
 #[derive(Clone, Debug)]
 pub struct RedFlag {
-    pub id: String,
+    pub id: Text,
     pub when: Condition,
     pub urgency: Urgency,
     /// Why it matters, as the visitor reads it.
-    pub reason: String,
+    pub reason: Text,
     /// Whom to call about it, where it is not the usual number.
     pub call: Option<Call>,
     /// The outcome page to show instead of the usual one, where this is the only red flag.
@@ -33,22 +33,22 @@ pub struct Call {
 /// Something that makes a massage unsafe or in need of change.
 #[derive(Clone, Debug)]
 pub struct Contraindication {
-    pub id: String,
+    pub id: Text,
     pub when: Condition,
     pub level: Level,
     /// What each technique becomes.
     pub techniques: PerTechnique,
     /// What the visitor and the therapist should do, as the visitor reads it.
-    pub precaution: String,
+    pub precaution: Text,
     pub sources: Vec<String>,
 }
 
 /// A visitor the guide gives no result to, such as someone under 18.
 #[derive(Clone, Debug)]
 pub struct OutOfScope {
-    pub id: String,
+    pub id: Text,
     pub when: Condition,
-    pub reason: String,
+    pub reason: Text,
     pub sources: Vec<String>,
 }
 

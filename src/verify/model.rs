@@ -183,7 +183,7 @@ pub fn response_json(protocol: &Protocol, response: &Response) -> Value {
     for (index, item) in protocol.questionnaire.indexed() {
         let picked = response.get(index);
         if !picked.is_empty() {
-            answers.insert(item.link_id.clone(), json!(item.codes(picked).collect::<Vec<_>>()));
+            answers.insert(item.link_id.to_string(), json!(item.codes(picked).collect::<Vec<_>>()));
         }
     }
     json!({ "answers": answers })

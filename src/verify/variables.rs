@@ -26,7 +26,7 @@ impl Variables {
         let mut known = HashMap::new();
         let mut variable = |item: &Item, code: &str| {
             let next = known.len();
-            let index = known.entry((item.link_id.clone(), code.to_string())).or_insert(next);
+            let index = known.entry((item.link_id, code.to_string())).or_insert(next);
             BddVariable::from_index(*index)
         };
         let options = editions.map(|questionnaire| {

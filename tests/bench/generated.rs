@@ -50,15 +50,15 @@ fn item(i: u16, items: u16) -> Item {
     let earlier = [i.wrapping_mul(7919) % i.saturating_sub(1).max(1), i.saturating_sub(1 + i % 3)];
     let any = earlier.map(|earlier| vec![clause(earlier, &[0, 1, 2])]);
     let option = |number: usize| AnswerOption {
-        code: format!("o{number}"),
-        text: format!("Answer {number}"),
+        code: format!("o{number}").into(),
+        text: format!("Answer {number}").into(),
         hint: None,
         exclusive: i % 10 == 9 && number == 0,
         not_sure: false,
     };
     Item {
-        link_id: format!("q{i}"),
-        text: format!("Question number {i}?"),
+        link_id: format!("q{i}").into(),
+        text: format!("Question number {i}?").into(),
         hint: None,
         repeats: i % 10 == 9,
         options: (0..OPTIONS).map(option).collect(),
@@ -71,7 +71,7 @@ fn item(i: u16, items: u16) -> Item {
 
 fn out_of_scope(i: u16) -> OutOfScope {
     OutOfScope {
-        id: format!("scope{i}"),
+        id: format!("scope{i}").into(),
         when: all(&[clause(i, &[SIGN]), clause(i - 2, &[SIGN])]),
         reason: "The guide is not for this visitor.".into(),
         sources: sources(),
@@ -82,7 +82,7 @@ fn red_flag(i: u16) -> RedFlag {
     let urgency =
         [Urgency::DoctorSoon, Urgency::EmergencyNow, Urgency::SameDay][usize::from(i / 50 % 3)];
     RedFlag {
-        id: format!("flag{i}"),
+        id: format!("flag{i}").into(),
         when: all(&[clause(i, &[SIGN]), clause(i - 1, &[1, SIGN])]),
         urgency,
         reason: "This may need a doctor.".into(),
@@ -96,7 +96,7 @@ fn contraindication(i: u16) -> Contraindication {
     let (level, options) =
         if i % 100 == 8 { (Level::No, &[SIGN][..]) } else { (Level::Adapt, &[2, SIGN][..]) };
     Contraindication {
-        id: format!("caution{i}"),
+        id: format!("caution{i}").into(),
         when: Condition { any: vec![vec![clause(i, options)]] },
         level,
         techniques: PerTechnique::all(level.into()),
@@ -110,7 +110,7 @@ fn evidence(i: u16) -> Evidence {
     let alone = vec![clause(i, &[usize::from(i) % SIGN])];
     let together = vec![clause(i, &[1]), clause(i.saturating_sub(4), &[0, 2])];
     Evidence {
-        id: format!("evidence{i}"),
+        id: format!("evidence{i}").into(),
         when: Condition { any: vec![if i.is_multiple_of(3) { together } else { alone }] },
         toward,
         weight: 1 + (i % 3) as u8,

@@ -14,7 +14,7 @@ fn main() {}
 /// A generated questionnaire with an answer to every item. Each function does once what it is named after.
 #[wasm_bindgen]
 pub struct Visit {
-    packed: Vec<u8>,
+    packed: &'static [u8],
     protocol: Protocol,
     response: Response,
     path: Path,
@@ -27,12 +27,12 @@ impl Visit {
     pub fn new(items: u16) -> Self {
         let (protocol, response) = (generated::protocol(items), generated::response(items));
         let path = Path::new(&protocol, &response);
-        let packed = pack(&protocol);
+        let packed = pack(&protocol).leak();
         Self { packed, protocol, response, path, turn: 0 }
     }
 
     pub fn content_load(&self) -> usize {
-        let protocol = read::<Protocol>(&self.packed, "");
+        let protocol = read::<Protocol>(self.packed, "");
         protocol.evidence.len()
     }
 

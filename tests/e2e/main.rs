@@ -105,7 +105,7 @@ fn check_visit(content: &Content, case: &Case, asked: &[String], ending: &Ending
     let protocol = &content.protocol;
     let response = case.response(&protocol.questionnaire).expect("cases are readable");
     let path = Path::new(protocol, &response);
-    let items: Vec<_> = path.answered(protocol).map(|(_, item, _)| &item.link_id).collect();
+    let items: Vec<_> = path.answered(protocol).map(|(_, item, _)| item.link_id.as_str()).collect();
     assert_eq!(asked.iter().collect::<Vec<_>>(), items, "{}", case.name);
     check_ending(content, &case.name, &response, ending);
 }
@@ -123,7 +123,7 @@ fn check_ending(content: &Content, name: &str, response: &Response, ending: &End
     let path = Path::new(protocol, response);
     let answers = path.answered(protocol).map(|(_, item, picked)| {
         let texts: Vec<_> = item.picked(picked).map(|option| option.text.as_str()).collect();
-        (item.text.clone(), texts.join("; "))
+        (item.text.to_string(), texts.join("; "))
     });
     // Those that decide come first on the page.
     let listed = BTreeSet::from_iter(ending.answers.iter().cloned());

@@ -58,7 +58,7 @@ pub async fn check(browser: &Browser, url: &str) {
     let told: Vec<_> = told.iter().map(|text| (text, words(text))).collect();
     for id in ids {
         for (text, words) in &told {
-            assert!(!words.contains(id), "'{id}' is told: {text}");
+            assert!(!words.contains(&id.to_string()), "'{id}' is told: {text}");
         }
     }
 }

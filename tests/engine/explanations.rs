@@ -1,7 +1,10 @@
 //! What the guide says about its own result is true: reasons, and what would change it.
 
-use massage_or_pt::engine::{Change, ItemIndex, OptionSet, Response, recommend, what_would_change};
+use massage_or_pt::engine::{
+    Change, ItemIndex, OptionSet, Path, Response, deciding_answers, recommend, what_would_change,
+};
 
+use crate::generated;
 use crate::personas::all;
 use crate::support::protocol;
 
@@ -49,16 +52,24 @@ fn no_change_names_age_health_or_a_sign() {
     assert_eq!(named, ["surgery_when", "duration", "impact", "checked"]);
 }
 
+#[test]
+fn where_more_answers_were_given_than_can_be_compared_all_of_them_decide() {
+    let (protocol, response) = (generated::protocol(100), generated::response(100));
+    let path = Path::new(&protocol, &response);
+    assert!(path.items().len() > 25 && path.next_unanswered().is_none());
+    assert_eq!(deciding_answers(&protocol, &response), path.items());
+}
+
 type Told = (ItemIndex, String, String);
 
 fn told(change: &Change) -> Told {
     let then = (change.outcome, change.urgency, change.massage);
-    (change.index, change.option.code.clone(), format!("{then:?}"))
+    (change.index, change.option.code.to_string(), format!("{then:?}"))
 }
 
 fn every_single_change(response: &Response) -> Vec<Told> {
     let now = recommend(protocol(), response).expect("cases are complete");
-    let path = massage_or_pt::engine::Path::new(protocol(), response);
+    let path = Path::new(protocol(), response);
     let items = path.answered(protocol()).filter(|(_, item, _)| item.changeable);
     items
         .flat_map(|(index, item, picked)| {
@@ -71,7 +82,7 @@ fn every_single_change(response: &Response) -> Vec<Told> {
             let then = recommend(protocol(), &changed).ok()?;
             let differs = (then.outcome, then.urgency) != (now.outcome, now.urgency);
             let then = (then.outcome, then.urgency, then.massage);
-            differs.then(|| (index, item.options[option].code.clone(), format!("{then:?}")))
+            differs.then(|| (index, item.options[option].code.to_string(), format!("{then:?}")))
         })
         .collect()
 }

@@ -60,7 +60,7 @@ fn all_resources_are_valid_and_their_conditions_ask_what_the_engine_asks() {
     assert!(never_on.is_empty(), "no persona is asked {never_on:?}");
     let without_condition = content.protocol.questionnaire.items.iter();
     let without_condition = without_condition.filter(|item| item.enable_when.is_always());
-    assert_eq!(never_off, without_condition.map(|item| &item.link_id).collect::<Vec<_>>());
+    assert_eq!(never_off, without_condition.map(|item| item.link_id.as_str()).collect::<Vec<_>>());
 }
 
 /// So that a model which lets everything pass is noticed.

@@ -23,10 +23,10 @@ pub fn answer_options(
     html! {
         <fieldset key={item.link_id.as_str()} class={classes!("mpt-fieldset", failed)} aria-describedby={described_by}>
             <legend class="mpt-fieldset__legend">
-                <@{heading} class="mpt-title" tabindex="-1">{ &item.text }</@>
+                <@{heading} class="mpt-title" tabindex="-1">{ item.text.as_str() }</@>
             </legend>
             if let Some(hint) = &item.hint {
-                <p class="mpt-hint" id={hint_id}>{ hint }</p>
+                <p class="mpt-hint" id={hint_id}>{ hint.as_str() }</p>
             }
             if let Some(message) = error {
                 <p class="mpt-error-message" id={error_id}>{ message }</p>
@@ -66,9 +66,9 @@ fn option_view(
                 onchange={on_press.reform(move |_| index)}
             />
             <label class="mpt-option__label" for={id}>
-                { &option.text }
+                { option.text.as_str() }
                 if let Some(hint) = &option.hint {
-                    <span class="mpt-option__hint">{ hint }</span>
+                    <span class="mpt-option__hint">{ hint.as_str() }</span>
                 }
             </label>
         </div>

@@ -33,7 +33,7 @@ pub fn body_map(
         let here = picked.contains(index);
         Some(html! {
             <g class={classes!("mpt-body__region", here.then_some("mpt-body__region--picked"))} {onclick}>
-                <title>{ &option.text }</title>
+                <title>{ option.text.as_str() }</title>
                 { for VIEWS.iter().zip(region.views).map(|(x, half)| side(*x, half, region.tick, here)) }
             </g>
         })

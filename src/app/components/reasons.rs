@@ -11,8 +11,8 @@ pub fn reasons(guide: Guide, reasons: &[Reason<'static>], bare: bool) -> Html {
     let line = |reason: &Reason<'static>| {
         html! {
             <li class="mpt-reasons__reason">
-                <span class="mpt-reasons__question">{ &reason.item.text }</span>
-                <strong class="mpt-reasons__answer">{ &reason.option.text }</strong>
+                <span class="mpt-reasons__question">{ reason.item.text.as_str() }</span>
+                <strong class="mpt-reasons__answer">{ reason.option.text.as_str() }</strong>
                 <span>{ reason.text }{ " " }</span>
                 if !bare { { source_links(guide, reason.sources) } }
             </li>

@@ -14,12 +14,12 @@ pub fn summary_list(state: &AppState, on_change: &Callback<ItemIndex>) -> Html {
         let onclick = on_change.reform(move |_| index);
         html! {
             <div class="mpt-summary-list__row">
-                <dt>{ item.text.clone() }</dt>
+                <dt>{ item.text.as_str() }</dt>
                 <dd>{ answers.join("; ") }</dd>
                 <dd class="mpt-summary-list__action">
                     <button class="mpt-link-button" type="button" {onclick}>
                         { &words.change_answer }
-                        <span class="mpt-visually-hidden">{ ": " }{ item.text.clone() }</span>
+                        <span class="mpt-visually-hidden">{ ": " }{ item.text.as_str() }</span>
                     </button>
                 </dd>
             </div>

@@ -12,6 +12,7 @@ use crate::{
 
 mod in_browser;
 mod instructions;
+mod page;
 mod peers;
 
 pub fn run(arguments: &[String]) -> ExitCode {
@@ -20,8 +21,10 @@ pub fn run(arguments: &[String]) -> ExitCode {
         [] => report(on_this_machine().and_then(|()| in_browser::run())),
         ["--check"] => report(instructions::check()),
         ["--record"] => report(instructions::record()),
+        ["--page"] => report(page::run(None)),
+        ["--page", peer] => report(page::run(Some(peer))),
         ["--peers", harness, rest @ ..] => report(peers::run(harness.as_ref(), rest)),
-        _ => usage("bench takes nothing, --check, --record, or --peers and a folder"),
+        _ => usage("bench takes nothing, --check, --record, --page, or --peers and a folder"),
     }
 }
 

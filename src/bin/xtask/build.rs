@@ -11,17 +11,40 @@ use crate::{
 };
 
 pub fn run() -> Result {
-    let versions = Versions::read()?;
-    tools::ensure_offline_build()?;
-    let tools = Tools::ensure(&all_tools(&versions))?;
-    process::run(&mut tools.trunk(&["build", "--release", "--offline"])?)?;
-    let esbuild = Esbuild::new(&tools, Package::read()?.scratch()?.join("esbuild"));
-    let plain = plain::write(&project::dist(), &tools, &esbuild)?;
-    bundle::run(&project::dist(), &plain, &esbuild)?;
+    let builder = Builder::new()?;
+    builder.compile()?;
+    let plain = plain::write(&project::dist(), &builder.tools, &builder.esbuild)?;
+    bundle::run(&project::dist(), &plain, &builder.esbuild)?;
     package::write(&project::dist())?;
     fhir::write(&project::dist())?;
     hosting::write(&project::dist())?;
     list_artefacts()
+}
+
+/// The same without what a visitor with WebAssembly never loads: with thousands of questions that takes minutes.
+pub fn page() -> Result {
+    let builder = Builder::new()?;
+    builder.compile()?;
+    bundle::run(&project::dist(), &format!("massage-or-pt{}", plain::ENDING), &builder.esbuild)
+}
+
+struct Builder {
+    tools: Tools,
+    esbuild: Esbuild,
+}
+
+impl Builder {
+    fn new() -> Result<Self> {
+        tools::ensure_offline_build()?;
+        let tools = Tools::ensure(&all_tools(&Versions::read()?))?;
+        let esbuild = Esbuild::new(&tools, Package::read()?.scratch()?.join("esbuild"));
+        Ok(Self { tools, esbuild })
+    }
+
+    fn compile(&self) -> Result {
+        let mut trunk = self.tools.trunk(&["build", "--release", "--offline", "--dist"])?;
+        process::run(trunk.arg(project::dist()))
+    }
 }
 
 /// Everything a release is built with.

@@ -72,13 +72,13 @@ impl Languages {
     fn item(&self, place: usize) -> Value {
         let item = item_at(&self.english, place);
         let options = item.options.iter().enumerate().map(|(i, option)| {
-            let text = |it: &Content| item_at(it, place).options[i].text.clone();
+            let text = |it: &Content| item_at(it, place).options[i].text.to_string();
             self.option(item, option, text)
         });
         let mut fields = json!({
             "linkId": item.link_id,
             "text": item.text,
-            "_text": self.translations(|it| item_at(it, place).text.clone()),
+            "_text": self.translations(|it| item_at(it, place).text.to_string()),
             "type": "choice",
             "required": place == 0,
             "repeats": item.repeats,
@@ -112,7 +112,7 @@ impl Languages {
     /// What stands in small print under the question and its options.
     fn hints(&self, item: &Item, place: usize) -> Vec<Value> {
         let of_item = item.hint.iter().map(|_| {
-            let text = |it: &Content| item_at(it, place).hint.clone().unwrap_or_default();
+            let text = |it: &Content| item_at(it, place).hint.unwrap_or_default().to_string();
             self.hint(&item.link_id, text)
         });
         let with_hint = item.options.iter().enumerate().filter(|(_, option)| option.hint.is_some());

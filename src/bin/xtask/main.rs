@@ -52,10 +52,12 @@ usage: cargo xtask <command>
   review [--out FILE] [--against REV]
                       write the sheet that a clinician reviews and signs, as one HTML page;
                       --against tells what changed since a commit
-  bench [--check | --record | --peers FOLDER]
+  bench [--check | --record | --page [FOLDER] | --peers FOLDER]
                       measure the engine, here and in Chromium; --check compares the
-                      instructions it takes with those that --record wrote down; --peers
-                      runs a harness that walks through dist/ beside other pages
+                      instructions it takes with those that --record wrote down; --page
+                      measures the whole page with 5,000 made-up questions, beside another
+                      page that is built in FOLDER; --peers runs a harness that walks
+                      through dist/ beside other pages
   screenshots         take the pictures of docs/screenshots/ anew
   size                compare the size of each file in dist/ with its budget";
 

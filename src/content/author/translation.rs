@@ -178,7 +178,7 @@ pub fn fingerprint(packed: &[u8]) -> String {
 fn numbered(packed: &[u8]) -> Content {
     // As many digits for each, so that tables keep their order.
     let words: String = (0..packed.len()).map(|number| format!("{number:08}\n")).collect();
-    Packed::new(packed, &words).read()
+    Packed::new(packed.to_vec().leak(), words.leak()).read()
 }
 
 /// Known for as long as the build runs.
@@ -326,7 +326,7 @@ fn check_options(code: &str, english: &Content, texts: &Texts, report: &mut Repo
         for option in &item.options {
             let path = [&item.link_id, ".", &option.code, ".text"].concat();
             let Some(text) = texts.get(&(FILE, path)) else { continue };
-            let kind = ProblemKind::DuplicateOptionText { code: option.code.clone() };
+            let kind = ProblemKind::DuplicateOptionText { code: option.code.to_string() };
             report.add_if(seen.contains(&text), file_name(code, FILE), &item.link_id, kind);
             seen.push(text);
         }

@@ -37,7 +37,7 @@ impl Check {
                 let mut clauses = self.lines.iter().flat_map(|line| &line.clauses);
                 let is_named =
                     clauses.any(|clause| clause.item == index && clause.options.contains(i));
-                let kind = ProblemKind::UnusedOption { code: option.code.clone() };
+                let kind = ProblemKind::UnusedOption { code: option.code.to_string() };
                 let is_unused = !is_named && !may_be_unused(option.exclusive);
                 self.report.add_if(is_unused, QUESTIONNAIRE, &item.link_id, kind);
             }

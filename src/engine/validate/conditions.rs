@@ -68,7 +68,7 @@ impl Check {
         let kind = ProblemKind::RepeatedClause { line: line.to_string() };
         self.report.add_if(repeats, file, id, kind);
         for (index, item) in self.questionnaire.indexed() {
-            let (link_id, line) = (item.link_id.clone(), line.to_string());
+            let (link_id, line) = (item.link_id.to_string(), line.to_string());
             let never = !can_be_picked(item, options_of(clauses, index));
             self.report.add_if(never, file, id, ProblemKind::Contradiction { link_id, line });
         }

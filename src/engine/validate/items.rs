@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Check, QUESTIONNAIRE};
 use crate::engine::def::{ItemDef, OptionDef, QuestionnaireDef};
-use crate::engine::{AnswerOption, Condition, Item, OptionSet, ProblemKind, Questionnaire};
+use crate::engine::{AnswerOption, Condition, Item, OptionSet, ProblemKind, Questionnaire, Text};
 
 impl Check {
     pub fn head(&mut self, def: &QuestionnaireDef) {
@@ -43,9 +43,9 @@ impl Check {
         self.distinct(def);
         self.none_and_not_sure(def);
         Item {
-            link_id: id.clone(),
-            text: def.text.clone(),
-            hint: def.hint.clone(),
+            link_id: id.clone().into(),
+            text: def.text.clone().into(),
+            hint: def.hint.clone().map(Text::from),
             repeats: def.repeats,
             options: def.options.iter().map(AnswerOption::from).collect(),
             enable_when: Condition::always(),
@@ -143,7 +143,7 @@ impl Check {
     }
 
     fn link_id(&self, index: usize) -> String {
-        self.questionnaire.items.get(index).map(|item| item.link_id.clone()).unwrap_or_default()
+        self.questionnaire.items.get(index).map(|item| item.link_id.to_string()).unwrap_or_default()
     }
 }
 
@@ -171,9 +171,9 @@ fn way(depends_on: &[BTreeSet<usize>], from: usize, to: usize) -> Option<Vec<usi
 impl From<&OptionDef> for AnswerOption {
     fn from(def: &OptionDef) -> Self {
         Self {
-            code: def.code.clone(),
-            text: def.text.clone(),
-            hint: def.hint.clone(),
+            code: def.code.clone().into(),
+            text: def.text.clone().into(),
+            hint: def.hint.clone().map(Text::from),
             exclusive: def.exclusive,
             not_sure: def.not_sure,
         }

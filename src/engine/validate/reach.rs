@@ -41,7 +41,7 @@ impl<'a> Reach<'a> {
         let questionnaire = &protocol.questionnaire;
         let mut reach = Self { questionnaire, asked: Vec::new(), going_on: Vec::new() };
         for (index, item) in questionnaire.indexed() {
-            let is_own = |line: &&Line| line.file == QUESTIONNAIRE && line.id == item.link_id;
+            let is_own = |line: &&Line| line.file == QUESTIONNAIRE && item.link_id == *line.id;
             let mut own = lines.iter().filter(is_own);
             let is_asked = item.enable_when.is_always()
                 || own.any(|line| !line.is_sound || reach.goes_on(&line.clauses));

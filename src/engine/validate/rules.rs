@@ -22,9 +22,9 @@ impl Check {
     pub fn out_of_scope(&mut self, def: &OutOfScopeDef) -> OutOfScope {
         let when = self.rule(SCREENING, &def.id, &def.when, ("reason", &def.reason), &def.sources);
         OutOfScope {
-            id: def.id.clone(),
+            id: def.id.clone().into(),
             when,
-            reason: def.reason.clone(),
+            reason: def.reason.clone().into(),
             sources: def.sources.clone(),
         }
     }
@@ -36,10 +36,10 @@ impl Check {
         }
         let when = self.rule(SCREENING, &def.id, &def.when, ("reason", &def.reason), &def.sources);
         RedFlag {
-            id: def.id.clone(),
+            id: def.id.clone().into(),
             when,
             urgency: def.urgency,
-            reason: def.reason.clone(),
+            reason: def.reason.clone().into(),
             call: def.call.clone(),
             page: def.page.clone(),
             sources: def.sources.clone(),
@@ -50,11 +50,11 @@ impl Check {
         let text = ("precaution", def.precaution.as_str());
         let when = self.rule(SCREENING, &def.id, &def.when, text, &def.sources);
         Contraindication {
-            id: def.id.clone(),
+            id: def.id.clone().into(),
             when,
             level: def.level,
             techniques: self.techniques(def),
-            precaution: def.precaution.clone(),
+            precaution: def.precaution.clone().into(),
             sources: def.sources.clone(),
         }
     }
@@ -62,11 +62,11 @@ impl Check {
     pub fn evidence(&mut self, def: &EvidenceDef) -> Evidence {
         let when = self.rule(SCORING, &def.id, &def.when, ("reason", &def.reason), &def.sources);
         Evidence {
-            id: def.id.clone(),
+            id: def.id.clone().into(),
             when,
             toward: def.toward,
             weight: self.weight(SCORING, &def.id, def.weight),
-            reason: def.reason.clone(),
+            reason: def.reason.clone().into(),
             sources: def.sources.clone(),
         }
     }

@@ -98,7 +98,7 @@ fn what_is_read_without_scripts_asks_the_first_question_and_compares() {
     for file in [PAGE, ONE_FILE] {
         let page = dist.read(file);
         assert!(!page.contains("<!--"), "{page}");
-        assert!(page.contains(&content.protocol.questionnaire.items[0].text), "{page}");
+        assert!(page.contains(content.protocol.questionnaire.items[0].text.as_str()), "{page}");
         for row in &content.comparison.rows {
             for text in [&row.massage, &row.physical_therapy] {
                 assert!(page.contains(text.as_str()), "{file} lacks {text}");

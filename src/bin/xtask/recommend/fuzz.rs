@@ -70,8 +70,8 @@ fn word() -> impl Strategy<Value = String> {
     let content = unpack();
     let mut known = vec!["answers".to_string()];
     for item in content.protocol.questionnaire.items {
-        known.push(item.link_id);
-        known.extend(item.options.into_iter().map(|option| option.code));
+        known.push(item.link_id.to_string());
+        known.extend(item.options.into_iter().map(|option| option.code.to_string()));
     }
     prop_oneof![4 => select(known), 1 => text(8)]
 }

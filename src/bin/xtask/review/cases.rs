@@ -45,11 +45,12 @@ impl Judged<'_> {
         ];
         let differs = pairs.iter().filter(|(_, expected, said)| expected != said);
         let differs = differs.map(|(what, expected, _)| format!("{what} expected: {expected}"));
-        let reasons: Vec<_> = said.reasons.iter().map(|reason| &reason.item.link_id).collect();
-        let cautions = said.precautions.iter().map(|caution| &caution.reason.item.link_id);
+        let reasons: Vec<_> =
+            said.reasons.iter().map(|reason| reason.item.link_id.as_str()).collect();
+        let cautions = said.precautions.iter().map(|caution| caution.reason.item.link_id.as_str());
         let cautions: Vec<_> = cautions.collect();
-        let lacking = |what: &'static str, wanted: &[String], said: &[&String]| -> Vec<String> {
-            let lacking = wanted.iter().filter(|item| !said.contains(item));
+        let lacking = |what: &'static str, wanted: &[String], said: &[&str]| -> Vec<String> {
+            let lacking = wanted.iter().filter(|item| !said.contains(&item.as_str()));
             lacking.map(|item| format!("{what} expected from the answer to: {item}")).collect()
         };
         differs

@@ -58,8 +58,8 @@ impl From<String> for Part {
 struct Entry(Key, Parts);
 
 impl Entry {
-    fn new(kind: &'static str, id: impl Into<String>) -> Self {
-        Self(Key { kind, id: id.into() }, Parts::new())
+    fn new(kind: &'static str, id: impl ToString) -> Self {
+        Self(Key { kind, id: id.to_string() }, Parts::new())
     }
 
     /// Leaves a part out that says nothing.
@@ -71,8 +71,8 @@ impl Entry {
         self
     }
 
-    fn optional(self, name: &str, said: Option<&String>) -> Self {
-        self.part(name, said.cloned().unwrap_or_default())
+    fn optional(self, name: &str, said: Option<&str>) -> Self {
+        self.part(name, said.unwrap_or_default())
     }
 
     fn flag(self, name: &str, it_is: bool) -> Self {
@@ -114,9 +114,9 @@ fn decision(protocol: &Protocol) -> Entry {
 }
 
 fn question(words: Words, item: &Item) -> Entry {
-    Entry::new("question", &item.link_id)
+    Entry::new("question", item.link_id)
         .part("text", item.text.as_str())
-        .optional("hint", item.hint.as_ref())
+        .optional("hint", item.hint.as_deref())
         .part("answers", if item.repeats { "any number" } else { "one" })
         .part("asked", when(words, &item.enable_when))
         .flag("named in what would change", item.changeable)
@@ -125,7 +125,7 @@ fn question(words: Words, item: &Item) -> Entry {
 fn answer(item: &Item, option: &AnswerOption) -> Entry {
     Entry::new("answer", format!("{}.{}", item.link_id, option.code))
         .part("text", option.text.as_str())
-        .optional("hint", option.hint.as_ref())
+        .optional("hint", option.hint.as_deref())
         .flag("stands alone", option.exclusive)
         .flag("means not sure", option.not_sure)
 }
@@ -145,8 +145,8 @@ fn red_flag(words: Words, rule: &RedFlag) -> Entry {
     rule_entry(words, "red flag", &rule.id, &rule.when, &rule.sources)
         .part("urgency", words::urgency(Some(rule.urgency)))
         .part("text", rule.reason.as_str())
-        .optional("call", call.as_ref())
-        .optional("page", rule.page.as_ref())
+        .optional("call", call.as_deref())
+        .optional("page", rule.page.as_deref())
 }
 
 fn caution(words: Words, rule: &Contraindication) -> Entry {
@@ -241,7 +241,7 @@ mod tests {
     fn new_words_for_a_question_are_no_change_of_the_rules_that_look_at_it() {
         let old = unpack().protocol;
         let mut new = old.clone();
-        new.questionnaire.items[0].text = "What is your age?".to_string();
+        new.questionnaire.items[0].text = "What is your age?".into();
         let changed = differences(&in_words(&old), &in_words(&new));
         let keys: Vec<_> = changed.iter().map(|(key, _)| (key.kind, key.id.as_str())).collect();
         assert_eq!(keys, [("question", "age")]);
