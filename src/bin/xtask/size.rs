@@ -15,13 +15,13 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 136_400;
+    pub const WASM_BROTLI: usize = 136_700;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 153_600;
+    pub const FIRST_LOAD_BROTLI: usize = 153_900;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 187_800;
+    pub const PLAIN_BROTLI: usize = 188_400;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
-    pub const ELEMENT_BROTLI: usize = 12_600;
+    pub const ELEMENT_BROTLI: usize = 12_800;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
     pub const LANGUAGE_BROTLI: usize = 12_300;
     /// The other side of a frame, brotli.
