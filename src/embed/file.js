@@ -4,8 +4,9 @@
 import { joinProgram } from './streams.js';
 import { unlzma } from './unlzma.js';
 
-// How many bytes there are unpacked, how many of these are the script, and how many the program has by itself.
+// How many bytes there are unpacked, their checksum, how many of them are the script, and how many the program has by itself.
 const SIZE = 0;
+const CHECKSUM = 0;
 const SCRIPT_SIZE = 0;
 const PROGRAM_SIZE = 0;
 
@@ -37,7 +38,7 @@ function bytesOf(text) {
 
 function start() {
   const packed = document.currentScript.previousElementSibling.textContent;
-  const bytes = unlzma(bytesOf(packed), SIZE);
+  const bytes = unlzma(bytesOf(packed), SIZE, CHECKSUM);
   const script = document.createElement('script');
   script.program = joinProgram(bytes.subarray(SCRIPT_SIZE), PROGRAM_SIZE);
   script.append(new TextDecoder().decode(bytes.subarray(0, SCRIPT_SIZE)));

@@ -17,8 +17,8 @@ const LENGTH = LOWEST + 16;
 const RECENT_LENGTH = LENGTH + 274;
 const LITERAL = RECENT_LENGTH + 274;
 
-/** The `size` bytes that were packed; an error if anything is damaged. */
-export function unlzma(packed, size) {
+/** The `size` bytes with this checksum (FNV-1a) that were packed; an error if anything is damaged. */
+export function unlzma(packed, size, checksum) {
   const bytes = new Uint8Array(size);
   const odds = new Uint16Array(LITERAL + (0x300 << CONTEXT)).fill(1024);
   let filled = 0;
@@ -129,7 +129,12 @@ export function unlzma(packed, size) {
     const from = filled - recent[0] - 1;
     for (let i = 0; i < length; i++) bytes[filled++] = bytes[from + i];
   }
-  // Whatever was changed, the code does not come out even.
-  if (coder[1] || filled !== size) throw new Error('what was packed is damaged');
+  if (filled !== size || checksumOf(bytes) !== checksum) throw new Error('what was packed is damaged');
   return bytes;
+}
+
+function checksumOf(bytes) {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) sum = Math.imul(sum ^ bytes[i], 0x01000193);
+  return sum >>> 0;
 }

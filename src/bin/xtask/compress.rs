@@ -30,6 +30,11 @@ pub fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(writer.finish()?.split_off(1))
 }
 
+/// FNV-1a of 32 bits, by which `unlzma.js` sees that nothing was damaged.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     zopfli(bytes, Format::Gzip)
 }
@@ -45,4 +50,17 @@ fn zopfli(bytes: &[u8], format: Format) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), format, bytes, &mut packed)?;
     Ok(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As its authors publish them.
+    #[test]
+    fn the_checksum_is_fnv_1a() {
+        for (bytes, sum) in [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("foobar", 0xbf9c_f968)] {
+            assert_eq!(checksum(bytes.as_bytes()), sum, "{bytes:?}");
+        }
+    }
 }

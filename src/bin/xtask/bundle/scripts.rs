@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     Result,
     bundle::{MANIFEST, Program, WORKER, assets::digits, fallback, languages, streams},
-    compress::lzma,
+    compress::{checksum, lzma},
     esbuild::Esbuild,
 };
 
@@ -83,6 +83,7 @@ pub fn file(program: &Program, esbuild: &Esbuild) -> Result<String> {
     let bytes = [page.as_bytes(), &streams::split(&program.wasm)?].concat();
     let fills = [
         ("const SIZE = 0", format!("const SIZE = {}", bytes.len())),
+        ("const CHECKSUM = 0", format!("const CHECKSUM = {}", checksum(&bytes))),
         ("const SCRIPT_SIZE = 0", format!("const SCRIPT_SIZE = {}", page.len())),
         ("const PROGRAM_SIZE = 0", format!("const PROGRAM_SIZE = {}", program.wasm.len())),
     ];

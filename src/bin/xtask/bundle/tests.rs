@@ -17,8 +17,6 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 
 const PLAIN: &str = "massage-or-pt-4-plain.js";
 /// A program of nothing but its header.
-const WASM: &str = "\0asm\u{1}\0\0\0";
-
 /// One function that does nothing.
 const WASM: &str = "\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
 
