@@ -39,7 +39,7 @@ pub struct Packed {
     words: &'static str,
 }
 
-/// Packs anything that [`Packed`] can read. No text may have a line break.
+/// Packs anything that the page can read. No text may have a line break.
 pub fn pack(content: &impl Pack) -> Vec<u8> {
     let mut packing = Packing::default();
     content.pack(&mut packing);
