@@ -46,7 +46,7 @@ fn the_single_file_refers_to_no_other_file() {
     assert_eq!(attributes(&html, "<script src"), Vec::<&str>::new());
     assert!(!html.contains("@import") && !html.contains("<link rel=\"stylesheet\""));
     assert!(html.contains("<style"), "the styles are inside");
-    assert!(html.contains("atob("), "the program starts from the bytes inside");
+    assert!(html.contains("<script type=\"text/plain\">"), "the program is inside");
 }
 
 #[test]

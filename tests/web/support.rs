@@ -8,9 +8,9 @@ use std::cell::RefCell;
 use gloo::events::EventListener;
 use js_sys::Promise;
 use massage_or_pt::app::{App, AppProps, Guide, Host};
-use massage_or_pt::browser::json;
+use massage_or_pt::browser::{frame, json};
 use massage_or_pt::settings::Settings;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage, Window};
 use yew::scheduler::flush;
@@ -55,8 +55,9 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let props = AppProps { guide, number: 0, problems, host: Host::own_page() };
         let app = Renderer::with_root_and_props(root.clone(), props).render();
-        flush().await;
-        Self { root, guide, app: RefCell::new(Some(app)) }
+        let page = Self { root, guide, app: RefCell::new(Some(app)) };
+        page.drawn().await;
+        page
     }
 
     /// The same visit after a reload.
@@ -101,7 +102,7 @@ impl Page {
     /// Presses an option, as a click or the space bar does.
     pub async fn pick(&self, link_id: &str, code: &str) {
         self.input(link_id, code).click();
-        flush().await;
+        self.drawn().await;
     }
 
     /// Taps on the region of that name in the picture of the body.
@@ -115,19 +116,19 @@ impl Page {
         tap.set_bubbles(true);
         let tap = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &tap).unwrap();
         title.next_sibling().unwrap().dispatch_event(&tap).unwrap();
-        flush().await;
+        self.drawn().await;
     }
 
     /// Presses the button that reads `name`.
     pub async fn press(&self, name: &str) {
         self.button(name).click();
-        flush().await;
+        self.drawn().await;
     }
 
     /// Presses Enter in a field, which submits the form it is in.
     pub async fn press_enter_in_form(&self) {
         self.find("form").unchecked_into::<HtmlFormElement>().request_submit().unwrap();
-        flush().await;
+        self.drawn().await;
     }
 
     pub fn all_in_tab_order(&self, selector: &str) -> bool {
@@ -161,6 +162,20 @@ impl Page {
     /// The browser's Forward button.
     pub async fn forward(&self) {
         after_popstate(|| window().history().unwrap().forward().unwrap()).await;
+    }
+
+    /// Waits until all is drawn: an outcome comes part by part, each after the one before was painted.
+    async fn drawn(&self) {
+        flush().await;
+        while self.has(".mpt-below") {
+            let painted = Promise::new(&mut |done, _| {
+                frame::after_paint(move || {
+                    done.call0(&JsValue::NULL).unwrap();
+                });
+            });
+            JsFuture::from(painted).await.unwrap();
+            flush().await;
+        }
     }
 
     fn find(&self, selector: &str) -> Element {
@@ -274,7 +289,7 @@ pub fn scroll_y() -> f64 {
 async fn after_popstate(action: impl FnOnce()) {
     let event = Promise::new(&mut |resolve, _| {
         EventListener::once(&window(), "popstate", move |_| {
-            resolve.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+            resolve.call0(&JsValue::NULL).unwrap();
         })
         .forget();
     });
