@@ -17,7 +17,6 @@ pub use day::Day;
 pub use guide::Guide;
 pub use host::Host;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use components::{idle_notice, settings_notice};
@@ -28,7 +27,6 @@ use hooks::{
 use pages::{outcome_page, question_page, start_page};
 use state::{Action, AppState, Page};
 
-use crate::browser::focus;
 use crate::settings::Theme;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -60,15 +58,10 @@ pub fn App(props: &AppProps) -> Html {
     use_saved_response(&state, props);
     use_shared_link(&state, props.number);
     let on_action = {
-        let (dispatcher, root) = (state.dispatcher(), root.clone());
-        Callback::from(move |action| {
-            if !matches!(action, Action::Press(..)) {
-                root.cast::<Element>().and_then(|root| focus::let_go(&root));
-            }
-            match action {
-                Action::Back => on_back.emit(()),
-                action => dispatcher.dispatch(action),
-            }
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action| match action {
+            Action::Back => on_back.emit(()),
+            action => dispatcher.dispatch(action),
         })
     };
     let on_idle = {

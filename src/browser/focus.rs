@@ -15,22 +15,12 @@ pub fn focus(element: &Element) -> Option<()> {
 
 /// Takes focus from an element that is about to go to the heading of its page.
 pub fn leave(element: &Element) -> Option<()> {
-    focused(element)?;
-    focus(&element.closest(".mpt").ok()??.query_selector("h1").ok()??)
-}
-
-/// Takes focus from what is in an element and may be about to go: where what is removed has focus, a browser first lays
-/// out the page that takes its place, and then again once the heading has it.
-pub fn let_go(element: &Element) -> Option<()> {
-    focused(element)?.blur().ok()
-}
-
-/// What has focus in an element.
-fn focused(element: &Element) -> Option<HtmlElement> {
     // Of the page or of the shadow root. WebKit matches ":focus" only in the window that is in front.
     let focused = Reflect::get(&element.get_root_node(), &"activeElement".into()).ok()?;
-    let focused = focused.dyn_into::<HtmlElement>().ok()?;
-    element.contains(Some(focused.as_ref())).then_some(focused)
+    if !element.contains(focused.dyn_ref::<Element>().map(AsRef::as_ref)) {
+        return None;
+    }
+    focus(&element.closest(".mpt").ok()??.query_selector("h1").ok()??)
 }
 
 /// Brings the top of an element into view if it is above or below what the visitor sees.

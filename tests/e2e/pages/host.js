@@ -144,11 +144,17 @@ async function wasmMemory(glue) {
   return (await init()).memory.buffer.byteLength;
 }
 
+// The outcome page is drawn part by part, after the browser painted what is above.
+function allDrawn() {
+  const guides = [...document.querySelectorAll('massage-or-pt, iframe')];
+  return guides.every((it) => !(it.shadowRoot ?? it.contentDocument)?.querySelector('.mpt-below'));
+}
+
 // Each test waits on conditions alone.
 async function until(condition, what) {
   const limit = performance.now() + 20000;
   for (;;) {
-    const found = condition();
+    const found = allDrawn() && condition();
     if (found) return found;
     if (performance.now() > limit) throw new Error(`waited for ${what}`);
     await new Promise(requestAnimationFrame);
