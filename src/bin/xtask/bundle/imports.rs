@@ -91,7 +91,8 @@ impl<'a> Bytes<'a> {
     }
 }
 
-fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
+/// Writes a number as a module has it: seven bits a byte, the lowest first; the eighth says that more follow.
+pub fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
     while number > 127 {
         bytes.push(number as u8 | 128);
         number >>= 7;

@@ -1,6 +1,7 @@
 //! A program laid out so that it packs well: like beside like, the instructions in one stream and what follows each
 //! kind of instruction in one of its own. `streams.js` puts it together again.
 
+use super::imports::write_number;
 use crate::Result;
 
 const CODE: u8 = 10;
@@ -42,10 +43,10 @@ pub fn split(program: &[u8]) -> Result<Vec<u8>> {
     }
     let after = streams.code.position;
     let mut bytes = Vec::new();
-    push_number(&mut bytes, functions);
+    write_number(&mut bytes, functions);
     let around = [&program[..before], &program[after..]];
     for part in around.into_iter().chain(streams.streams.iter().map(Vec::as_slice)) {
-        push_number(&mut bytes, part.len());
+        write_number(&mut bytes, part.len());
         bytes.extend(part);
     }
     Ok(bytes)
@@ -61,7 +62,7 @@ impl Streams<'_> {
         let start = self.code.position;
         let length = self.code.number()?;
         let mut shortest = Vec::new();
-        push_number(&mut shortest, length);
+        write_number(&mut shortest, length);
         if shortest != self.code.program[start..self.code.position] {
             return Err("the program writes a length longer than it must".into());
         }
@@ -169,14 +170,6 @@ impl Reader<'_> {
         }
         Ok(number)
     }
-}
-
-fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
-    while number > 127 {
-        bytes.push((number & 127) as u8 | 128);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }
 
 #[cfg(test)]
