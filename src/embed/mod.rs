@@ -12,6 +12,6 @@ mod scripts;
 
 pub use block::settings as settings_block;
 pub use element::{mount, unmount};
-pub use mounts::catch_panics;
+pub use mounts::give_way;
 pub use page::start;
 pub use scripts::{questions, recommend};

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Node};
 use yew::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -46,17 +47,14 @@ pub fn Stage(props: &StageProps) -> Html {
     html! { <App key={props.turn} ..guide /> }
 }
 
-/// Makes a panic visible: after one, nothing in the program can be relied on, so every guide gives way to
-/// its fallback. Never a blank or frozen page.
-pub fn catch_panics() {
-    // Yew would otherwise put a hook of its own in place of any other.
-    yew::set_custom_panic_hook(Box::new(|_| {
-        PLACES.with(|places| {
-            // Whoever locked the list is being told that the call failed.
-            let Ok(places) = places.try_borrow() else { return };
-            places.iter().filter_map(|place| place.mount.as_ref()).for_each(|it| (it.on_crash)());
-        });
-    }));
+/// Every guide gives way to its fallback: never a blank or frozen page. `guard.js` calls this when the program broke.
+#[wasm_bindgen]
+pub fn give_way() {
+    PLACES.with(|places| {
+        // Whoever locked the list is being told that the call failed.
+        let Ok(places) = places.try_borrow() else { return };
+        places.iter().filter_map(|place| place.mount.as_ref()).for_each(|it| (it.on_crash)());
+    });
 }
 
 /// Puts a guide under `parent`; returns what [`take_out`] knows it by. `None` where the browser refuses.

@@ -15,6 +15,7 @@ in_every_engine![
     with_a_damaged_program_the_page_says_what_matters,
     a_script_that_was_changed_on_the_way_is_refused_and_the_page_says_what_matters,
     a_guide_that_breaks_says_so_and_what_matters,
+    a_guide_without_webassembly_that_breaks_says_so_and_what_matters,
     without_webassembly_every_ending_is_reached,
     webassembly_that_does_not_load_is_done_without,
     a_program_of_the_wrong_type_runs,
@@ -69,16 +70,26 @@ async fn a_script_that_was_changed_on_the_way_is_refused_and_the_page_says_what_
 }
 
 async fn a_guide_that_breaks_says_so_and_what_matters(engine: Engine) {
-    let site = Site::serve();
+    says_so_when(engine, Site::serve(), BROKEN_BY_THE_WEBSITE).await;
+}
+
+async fn a_guide_without_webassembly_that_breaks_says_so_and_what_matters(engine: Engine) {
+    let site = Site::serve_changed(on_page(|page| page.run_first("delete globalThis.WebAssembly")));
+    says_so_when(engine, site, BROKEN_BY_THE_WEBSITE).await;
+}
+
+const BROKEN_BY_THE_WEBSITE: &str = "
+    Node.prototype.insertBefore = () => { throw new Error('the website broke this'); };
+    press('#mpt-age-from_65');
+    press('.mpt-question button');";
+
+async fn says_so_when(engine: Engine, site: Site, breaks: &str) {
     let browser = Browser::open(engine).await;
     Visit::open(&browser, &site.url()).await;
-    let script = "
-        Node.prototype.insertBefore = () => { throw new Error('the website broke this'); };
-        press('#mpt-age-from_65');
-        press('.mpt-question button');
+    let reads = "
         await until(() => find('[role=alert]'), 'a message');
         return text('[role=alert]')";
-    let message: String = browser.run(script, Value::Null).await;
+    let message: String = browser.run(&format!("{breaks}{reads}"), Value::Null).await;
     assert_eq!(message, content().messages.broken);
     says_what_matters(&browser).await;
 }

@@ -28,6 +28,7 @@ pub const ELEMENT: &str = "embed.js";
 pub const FRAME: &str = "frame.js";
 
 pub use installed::{MANIFEST, WORKER};
+pub use scripts::GUARD;
 
 /// What Trunk made from Rust, by names that are ours.
 struct Program {
@@ -73,7 +74,7 @@ impl Program {
         if glue.contains("from './") || glue.contains("from \"./") {
             return Err("the glue imports another file: use no JavaScript snippets".into());
         }
-        let glue = esbuild.module(&glue, &[])?;
+        let glue = esbuild.module(&guarded(&glue)?, &[GUARD])?;
         let glue_name = hashed(&glue, ".js");
         fs::remove_file(dist.join(trunk_name))?;
         fs::remove_file(dist.join(trunk_glue_name))?;
@@ -89,6 +90,15 @@ fn find_itself(glue: &str, wasm_name: &str) -> Result<String> {
     let (before, rest) = glue.split_once("new URL('").ok_or("the glue names no wasm file")?;
     let (_, after) = rest.split_once('\'').ok_or("the glue names no wasm file")?;
     Ok(format!("{before}new URL('./{wasm_name}'{after}"))
+}
+
+/// The glue, told when the program breaks.
+fn guarded(glue: &str) -> Result<String> {
+    let (before, after) =
+        glue.split_once("wasm = instance.exports;").ok_or("the glue keeps no exports")?;
+    Ok(format!(
+        "import {{ guard }} from './guard.js';\n{before}wasm = guard(instance.exports);{after}"
+    ))
 }
 
 /// One style sheet instead of many, inside the page, so that there is nothing to wait for.

@@ -7,7 +7,7 @@ use std::{fs, path::Path, process::Command};
 
 use crate::{
     Result,
-    bundle::assets::hashed,
+    bundle::{GUARD, assets::hashed},
     esbuild::Esbuild,
     process::{self, cargo},
     project::Package,
@@ -97,8 +97,10 @@ fn follow_memory(glue: &str) -> Result<String> {
 /// The glue and the program import each other; the glue starts the program, and is what others import.
 fn join(glue: &str, program: &str, esbuild: &Esbuild) -> Result<String> {
     let start = "import * as program from './program.js';\n\
+                 import { guard } from './guard.js';\n\
                  import { __wbg_set_wasm } from './massage-or-pt_bg.js';\n\
                  export * from './massage-or-pt_bg.js';\n\
-                 __wbg_set_wasm(program);\nprogram.__wbindgen_start();\n";
-    esbuild.module(start, &[("massage-or-pt_bg.js", glue), ("program.js", program)])
+                 __wbg_set_wasm(guard(program));\nprogram.__wbindgen_start();\n";
+    let files = [("massage-or-pt_bg.js", glue), ("program.js", program), GUARD];
+    esbuild.module(start, &files)
 }

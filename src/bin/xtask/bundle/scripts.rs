@@ -21,6 +21,7 @@ const UNLZMA: (&str, &str) = ("unlzma.js", include_str!("../../../embed/unlzma.j
 /// Modules that several scripts import, by their names.
 const EARLY: (&str, &str) = ("early.js", include_str!("../../../embed/early.js"));
 const FIRST_VIEW: (&str, &str) = ("first_view.js", include_str!("../../../embed/first_view.js"));
+pub const GUARD: (&str, &str) = ("guard.js", include_str!("../../../embed/guard.js"));
 const GLUE_NAME: &str = "massage-or-pt.js";
 
 const GLUE: &str = "./massage-or-pt.js";
