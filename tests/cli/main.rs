@@ -35,6 +35,13 @@ const CHEST: &str =
     r#"{"answers": {"age": ["from_65"], "goals": ["relax"], "emergency_signs": ["chest"]}}"#;
 
 #[test]
+fn build_refuses_what_it_does_not_know() {
+    let output = xtask(&["build", "--smal"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(errors(&output), "error: build takes only --small\n");
+}
+
+#[test]
 fn recommend_prints_every_field_of_the_contract() {
     let output = xtask(&["recommend"], RELAX);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));

@@ -1,18 +1,32 @@
 //! `cargo xtask build`: the release artefacts in dist/.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use crate::{
     Result, bundle,
     esbuild::Esbuild,
     fhir, hosting, package, plain, process,
     project::{self, Package, Versions},
+    small,
     tools::{self, Tool, Tools},
 };
 
+pub fn run_with(arguments: &[String]) -> Result {
+    match arguments {
+        [] => run(),
+        [flag] if flag == "--small" => build(small::prefer),
+        _ => Err("build takes only --small".into()),
+    }
+}
+
 pub fn run() -> Result {
+    build(|_| Ok(()))
+}
+
+/// `prepare` gets the command that compiles the program.
+fn build(prepare: impl Fn(&mut Command) -> Result) -> Result {
     let builder = Builder::new()?;
-    builder.compile()?;
+    builder.compile(prepare)?;
     let plain = plain::write(&project::dist(), &builder.tools, &builder.esbuild)?;
     bundle::run(&project::dist(), &plain, &builder.esbuild)?;
     package::write(&project::dist())?;
@@ -24,7 +38,7 @@ pub fn run() -> Result {
 /// The same without what a visitor with WebAssembly never loads: with thousands of questions that takes minutes.
 pub fn page() -> Result {
     let builder = Builder::new()?;
-    builder.compile()?;
+    builder.compile(|_| Ok(()))?;
     bundle::run(&project::dist(), &format!("massage-or-pt{}", plain::ENDING), &builder.esbuild)
 }
 
@@ -41,8 +55,9 @@ impl Builder {
         Ok(Self { tools, esbuild })
     }
 
-    fn compile(&self) -> Result {
+    fn compile(&self, prepare: impl Fn(&mut Command) -> Result) -> Result {
         let mut trunk = self.tools.trunk(&["build", "--release", "--offline", "--dist"])?;
+        prepare(&mut trunk)?;
         process::run(trunk.arg(project::dist()))
     }
 }

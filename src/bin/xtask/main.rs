@@ -29,6 +29,7 @@ mod package;
 mod plain;
 mod process;
 mod project;
+mod small;
 mod tally;
 mod tools;
 
@@ -44,7 +45,8 @@ usage: cargo xtask <command>
   test [--only NAME] [--fast]
                       install what is missing and run every check and test;
                       --fast leaves out those that need a browser
-  build               build the release into dist/
+  build [--small]     build the release into dist/; --small makes the program smaller, where
+                      a nightly toolchain with the component rust-src is installed
   questions           print the questionnaire as JSON
   recommend [FILE]    read responses (JSON or JSON Lines) from FILE or standard input,
                       print a recommendation for each
@@ -69,7 +71,7 @@ fn main() -> ExitCode {
     match command.as_str() {
         "serve" => report(serve::run(rest)),
         "test" => test::run(rest),
-        "build" => report(build::run()),
+        "build" => report(build::run_with(rest)),
         "bench" => bench::run(rest),
         "questions" => questions::run(rest),
         "recommend" => recommend::run(rest),
