@@ -1,4 +1,4 @@
-// Right after the first view, inside the page, so that nothing a visitor does is lost while the other scripts are on
+// Right after the first question, inside the page, so that nothing a visitor does is lost while the other scripts are on
 // their way. Where a policy forbids that, page.js does the same as soon as it is there.
 
 import { isReturning, watchFirstView } from './first_view.js';

@@ -5,6 +5,8 @@ import init, { start } from './massage-or-pt.js';
 import { prepareFirstView } from './early.js';
 import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
+// Of all that comes after the first view.
+const STYLES = '';
 // What a visitor reads where the frame may not open a link; the address follows.
 const BLOCKED = '';
 // What keeps the page for visits without a connection, and what it is installed as; the single file needs neither.
@@ -43,11 +45,21 @@ async function run() {
   if (WORKER && !framed) keepForLater().catch(() => {});
 }
 
-// A policy may forbid the style that the page holds. The same stands beside it.
+// A policy may forbid the style that the page holds, and Safari before 16.4 makes no sheets. All stand in a file, too.
 function loadStyles() {
-  if (getComputedStyle(root).getPropertyValue('--mpt-text')) return;
-  const { href } = new URL('./massage-or-pt.css', import.meta.url);
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+  const isDressed = getComputedStyle(root).getPropertyValue('--mpt-text');
+  if (isDressed && CSSStyleSheet.prototype.replaceSync) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } else {
+    const { href } = new URL('./massage-or-pt.css', import.meta.url);
+    append('link', { rel: 'stylesheet', href });
+  }
+}
+
+function append(name, properties) {
+  document.head.append(Object.assign(document.createElement(name), properties));
 }
 
 // The origin of the page around the frame, once that page has said hello. Nobody else is told anything.
@@ -61,7 +73,7 @@ function say(message) {
 
 // Only now, so that it takes nothing from the first load. What the website itself put into this place stays.
 async function keepForLater() {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: MANIFEST }));
+  append('link', { rel: 'manifest', href: MANIFEST });
   const { serviceWorker } = navigator;
   const { href } = new URL(WORKER, document.baseURI);
   const there = await serviceWorker.getRegistration(WORKER);

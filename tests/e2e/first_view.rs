@@ -109,7 +109,7 @@ async fn the_first_view_is_the_guides_own_first_page(engine: Engine) {
     let visit = late.open(&browser).await;
     let markup = "
         const view = find('.mpt').cloneNode(true);
-        view.querySelector('.mpt-fallback')?.remove();
+        view.querySelectorAll('.mpt-fallback, script').forEach((own) => own.remove());
         view.removeAttribute('data-first-view');
         // Only here there are line breaks between elements.
         return view.outerHTML.replace(/\\n/g, '').replace(/ (checked|open|novalidate)=\"[^\"]*\"/g, '')";

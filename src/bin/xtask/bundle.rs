@@ -42,15 +42,16 @@ struct Program {
 /// `plain` is the name of the module that stands in for the program where WebAssembly fails.
 pub fn run(dist: &Path, plain: &str, esbuild: &Esbuild) -> Result {
     let program = Program::take(dist, plain, esbuild)?;
-    let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, dist, esbuild)?;
-    let page = start_from_file(&styles.page, dist, &program, &styles.name, esbuild)?;
     let view = first_view::render()?;
+    let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, &view, dist, esbuild)?;
+    let page = start_from_file(&styles.page, dist, &program, &styles, esbuild)?;
     let tree = first_view::tree(&view)?;
-    let element = scripts::element(&page, &program, &styles.css, &tree, esbuild)?;
+    let element = scripts::element(&page, &program, &styles.all, &tree, esbuild)?;
     let page = first_view::insert(&page, &view, &scripts::early(esbuild)?)?;
     let page = installed::announce(&page, dist)?;
     fs::write(dist.join(PAGE), &page)?;
-    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &scripts::file(&program, esbuild)?)?)?;
+    let file = scripts::file(&program, &styles, esbuild)?;
+    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &file)?)?;
     fs::write(dist.join(ELEMENT), element)?;
     fs::write(dist.join(FRAME), scripts::frame(esbuild)?)?;
     languages::write(dist)?;
@@ -101,24 +102,27 @@ fn guarded(glue: &str) -> Result<String> {
     ))
 }
 
-/// One style sheet instead of many, inside the page, so that there is nothing to wait for.
+/// Two style sheets instead of many: one inside the page, so that there is nothing to wait for, and one that comes with
+/// the script that starts the guide.
 struct Styles {
-    css: String,
-    /// The same as a file, for policies that forbid a page to hold styles.
+    /// Of all that is not in the first view.
+    later: String,
+    all: String,
+    /// All of them as a file, for policies that forbid a page to hold styles.
     name: String,
     page: String,
 }
 
 impl Styles {
-    fn merge(page: &str, dist: &Path, esbuild: &Esbuild) -> Result<Self> {
+    fn merge(page: &str, view: &str, dist: &Path, esbuild: &Esbuild) -> Result<Self> {
         let found = elements(page);
-        let sheets: Vec<&Element> = found
+        let links: Vec<&Element> = found
             .iter()
             .filter(|it| it.is("link", "rel", "stylesheet") && local(it, "href").is_some())
             .collect();
-        let mut css = String::new();
-        for sheet in &sheets {
-            let file = local(sheet, "href").unwrap_or_default();
+        let mut sheets = Vec::new();
+        for link in &links {
+            let file = local(link, "href").unwrap_or_default();
             let text =
                 fs::read_to_string(dist.join(file)).map_err(|error| format!("{file}: {error}"))?;
             if text.contains("@import") {
@@ -126,17 +130,34 @@ impl Styles {
                     format!("{file} uses @import: link the other file in index.html").into()
                 );
             }
-            css.push_str(&text);
+            sheets.push(text);
             fs::remove_file(dist.join(file))?;
         }
-        let css = esbuild.css(&css)?;
-        let name = hashed(&css, ".css");
-        fs::write(dist.join(&name), &css)?;
-        let mut style = format!("<style>{css}</style>");
-        let edits = sheets.iter().map(|sheet| replace(page, sheet, std::mem::take(&mut style)));
+        let shown: Vec<Element> = elements(view).into_iter().chain(elements(page)).collect();
+        let (first, later): (Vec<_>, Vec<_>) =
+            sheets.iter().map(String::as_str).partition(|sheet| is_first(sheet, &shown));
+        let mut style = format!("<style>{}</style>", esbuild.css(&first.concat())?);
+        let edits = links.iter().map(|link| replace(page, link, std::mem::take(&mut style)));
         let page = apply(page, edits.collect());
-        Ok(Self { css, name, page })
+        let all = esbuild.css(&sheets.concat())?;
+        let name = hashed(&all, ".css");
+        fs::write(dist.join(&name), &all)?;
+        Ok(Self { later: esbuild.css(&later.concat())?, all, name, page })
     }
+}
+
+/// Whether a sheet styles any of these elements, by the part of the guide that it names first. What is for paper changes
+/// what other sheets say, and so it comes last.
+fn is_first(sheet: &str, shown: &[Element]) -> bool {
+    let part = sheet.split_once(".mpt-").map(|(_, rest)| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
+        format!("mpt-{}", &rest[..end.unwrap_or(rest.len())])
+    });
+    let is_shown = |part: String| {
+        let mut classes = shown.iter().filter_map(|it| it.get("class"));
+        classes.any(|it| it.split(' ').any(|class| class == part))
+    };
+    !sheet.contains("@media print") && part.is_none_or(is_shown)
 }
 
 /// The script that Trunk wrote into the page becomes a file, since a strict content security policy would
@@ -145,10 +166,10 @@ fn start_from_file(
     page: &str,
     dist: &Path,
     program: &Program,
-    styles_name: &str,
+    styles: &Styles,
     esbuild: &Esbuild,
 ) -> Result<String> {
-    let start = scripts::page(program, styles_name, esbuild)?;
+    let start = scripts::page(program, styles, esbuild)?;
     let name = hashed(&start, "-start.js");
     let hash = integrity(&start);
     let ours = format!("<script type=\"module\" src=\"./{name}\" integrity=\"{hash}\"></script>");

@@ -22,14 +22,16 @@ pub fn render() -> Result<String> {
     Ok(LocalSet::new().block_on(&runtime, view.hydratable(false).render()))
 }
 
-/// The page with the view in it, and what the page says without the guide in the view, below the question; then the
-/// script that follows what visitors do there.
+/// The page with the view in it, and what the page says without the guide in the view, below the question.
+///
+/// Right after the question comes the script that follows what visitors do there. Chromium reads no further than a script
+/// before it draws, so that the question is seen before the rest of the page is laid out.
 pub fn insert(page: &str, view: &str, script: &str) -> Result<String> {
     let (before, rest) = page.split_once(START).ok_or(format!("index.html has no {START}"))?;
     let (fallback, after) = rest.split_once(END).ok_or(format!("index.html has no {END}"))?;
     let (form, reading) = view.split_once("</form>").ok_or("the first view asks no question")?;
     Ok(format!(
-        "{before}{START}{form}</form>{fallback}{reading}{END}\n<script>{script}</script>{after}"
+        "{before}{START}{form}</form><script>{script}</script>{fallback}{reading}{END}{after}"
     ))
 }
 
@@ -109,6 +111,7 @@ mod tests {
         let page = insert(page, &view, "handOver").expect("a page");
         let (question, rest) = page.split_once("<p>Call.</p>").expect("the fallback");
         assert!(question.contains("name=\"age\"") && rest.contains("<table"), "{page}");
-        assert!(rest.contains("handOver") && rest.ends_with("</script><p>end</p>"), "{rest}");
+        assert!(question.ends_with("</form><script>handOver</script>\n"), "{question}");
+        assert!(rest.ends_with("</main><p>end</p>"), "{rest}");
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Result,
-    bundle::{MANIFEST, Program, WORKER, assets::digits, fallback, languages, streams},
+    bundle::{MANIFEST, Program, Styles, WORKER, assets::digits, fallback, languages, streams},
     compress::{checksum, lzma},
     esbuild::Esbuild,
 };
@@ -60,10 +60,11 @@ pub fn element(
 }
 
 /// What starts the hosted page: one script with the glue, so that there is one request to wait for.
-pub fn page(program: &Program, styles_name: &str, esbuild: &Esbuild) -> Result<String> {
+pub fn page(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<String> {
     let fills = [
         (PLAIN, format!("./{}", program.plain_name)),
-        (STYLES, format!("./{styles_name}")),
+        (STYLES, format!("./{}", styles.name)),
+        later(styles),
         ("const WORKER = ''", format!("const WORKER = './{WORKER}'")),
         ("const MANIFEST = ''", format!("const MANIFEST = './{MANIFEST}'")),
         blocked()?,
@@ -79,8 +80,8 @@ pub fn early(esbuild: &Esbuild) -> Result<String> {
 }
 
 /// What ends the single file: all that it needs beside what is read without it, packed, and the script that unpacks it.
-pub fn file(program: &Program, esbuild: &Esbuild) -> Result<String> {
-    let page = page_in_file(program, esbuild)?;
+pub fn file(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<String> {
+    let page = page_in_file(program, styles, esbuild)?;
     let bytes = [page.as_bytes(), &streams::split(&program.wasm)?].concat();
     let fills = [
         ("const SIZE = 0", format!("const SIZE = {}", bytes.len())),
@@ -95,12 +96,13 @@ pub fn file(program: &Program, esbuild: &Esbuild) -> Result<String> {
 
 /// The script of the page where it is given the program, and has no file beside it. Its own early script and style
 /// are let run.
-fn page_in_file(program: &Program, esbuild: &Esbuild) -> Result<String> {
+fn page_in_file(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<String> {
     let fills = [
         ("init()", "init({ module_or_path: document.currentScript.program })".to_string()),
         (IMPORT_PLAIN, "Promise.reject(error)".to_string()),
         (" ?? prepareFirstView(root)", String::new()),
-        ("loadStyles();\n", String::new()),
+        ("loadStyles();\n", "append('style', { textContent: STYLES });\n".to_string()),
+        later(styles),
         blocked()?,
     ];
     let glue = (GLUE_NAME, &*program.glue);
@@ -124,6 +126,10 @@ pub fn fill(source: &str, fills: &[(&str, String)]) -> Result<String> {
         script = [before, filled.as_str(), after].concat();
     }
     Ok(script)
+}
+
+fn later(styles: &Styles) -> (&'static str, String) {
+    ("const STYLES = ''", format!("const STYLES = {}", json!(styles.later)))
 }
 
 fn blocked() -> Result<(&'static str, String)> {

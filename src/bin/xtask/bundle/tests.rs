@@ -16,7 +16,6 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
 "#;
 
 const PLAIN: &str = "massage-or-pt-4-plain.js";
-/// A program of nothing but its header.
 /// One function that does nothing.
 const WASM: &str = "\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
 
@@ -35,6 +34,8 @@ impl Dist {
         dist.write(
             "app-3.js",
             "export const start = '</script>';\n\
+             let wasm;\n\
+             export const keep = (instance) => { wasm = instance.exports; return wasm; };\n\
              export default () => import(new URL('app_bg.wasm', import.meta.url));\n",
         );
         dist.write("app-3_bg.wasm", WASM);
@@ -86,6 +87,25 @@ fn the_hosted_page_holds_its_styles_and_the_first_view() {
     let preload = found.iter().find(|it| it.is("link", "rel", "preload")).expect("an early load");
     assert_eq!(preload.get("href"), Some(&*format!("./{wasm}")));
     assert!(!dist.0.join("app-3_bg.wasm").exists());
+}
+
+#[test]
+fn styles_of_what_comes_later_and_of_paper_come_with_the_start_script() {
+    let dist = Dist::new("later");
+    let link = |name| format!("<link rel=\"stylesheet\" href=\"./{name}-1.css\"/>\n");
+    let links = ["a", "start", "plan", "print"].map(link).concat();
+    dist.write("index.html", &TRUNK_PAGE.replace(&link("a"), &links));
+    dist.write("start-1.css", ".mpt-start { color: blue }\n");
+    dist.write("plan-1.css", ".mpt-plan .mpt-start { color: green }\n");
+    dist.write("print-1.css", "@media print { .mpt-start { color: black } }\n");
+    dist.bundle().expect("a bundle");
+    let first = ".a{color:red}.mpt-start{color:#00f}.b";
+    let later = ".mpt-plan .mpt-start{color:green}@media print{.mpt-start{color:#000}}";
+    let page = dist.read("index.html");
+    assert!(page.contains(first) && !page.contains(later), "{page}");
+    let found = elements(&page);
+    let start = found.iter().find_map(|it| it.get("src")).expect("a script that starts it");
+    assert!(dist.read(start).contains(later));
 }
 
 #[test]
