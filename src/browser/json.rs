@@ -62,15 +62,17 @@ impl Reader {
         if depth == DEEPEST {
             return Err(Problem::TooDeep);
         }
-        if let Some(list) = value.dyn_ref::<Array>() {
+        // Of a proxy that was revoked even this cannot be asked, and nothing else may.
+        let Ok(names) = Reflect::own_keys(value) else { return Ok(Value::Null) };
+        if Array::is_array(value) {
             let mut items = Vec::new();
-            for i in 0..list.length() {
+            let length = property(value, &"length".into()).as_f64().unwrap_or_default();
+            for i in 0..length as u32 {
                 items.push(self.value(&property(value, &i.into()), depth + 1)?);
             }
             return Ok(Value::List(items));
         }
         let mut fields = Vec::new();
-        let names = Reflect::own_keys(value).unwrap_or_default();
         for i in 0..names.length() {
             let name = names.get(i);
             if let Value::Text(text) = self.value(&name, depth + 1)? {

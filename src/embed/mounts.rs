@@ -50,11 +50,12 @@ pub fn Stage(props: &StageProps) -> Html {
 /// Every guide gives way to its fallback: never a blank or frozen page. `guard.js` calls this when the program broke.
 #[wasm_bindgen]
 pub fn give_way() {
-    PLACES.with(|places| {
-        // Whoever locked the list is being told that the call failed.
-        let Ok(places) = places.try_borrow() else { return };
-        places.iter().filter_map(|place| place.mount.as_ref()).for_each(|it| (it.on_crash)());
+    let broken: Vec<Mount> = PLACES.with(|places| {
+        // What broke while a guide came or went keeps the list; whoever called for that hears of it.
+        let Ok(mut places) = places.try_borrow_mut() else { return Vec::new() };
+        places.iter_mut().filter_map(|place| place.mount.take()).collect()
     });
+    broken.iter().for_each(|mount| (mount.on_crash)());
 }
 
 /// Puts a guide under `parent`; returns what [`take_out`] knows it by. `None` where the browser refuses.

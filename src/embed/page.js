@@ -6,7 +6,7 @@ import { prepareFirstView } from './early.js';
 import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
 // Of all that comes after the first view.
-const STYLES = '';
+const LATER_STYLES = '';
 // What a visitor reads where the frame may not open a link; the address follows.
 const BLOCKED = '';
 // What keeps the page for visits without a connection, and what it is installed as; the single file needs neither.
@@ -50,7 +50,7 @@ function loadStyles() {
   const isDressed = getComputedStyle(root).getPropertyValue('--mpt-text');
   if (isDressed && CSSStyleSheet.prototype.replaceSync) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
+    sheet.replaceSync(LATER_STYLES);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } else {
     const { href } = new URL('./massage-or-pt.css', import.meta.url);

@@ -15,6 +15,8 @@ use crate::visit::Visit;
 
 in_every_engine![
     the_first_view_is_the_guides_own_first_page,
+    the_page_itself_holds_all_styles_of_the_first_view,
+    where_no_sheet_can_be_made_all_styles_come_as_a_file,
     what_is_done_early_is_kept_and_no_pixel_changes,
     an_early_continue_goes_on_as_soon_as_the_guide_is_there,
     an_early_continue_with_nothing_picked_is_told_so,
@@ -133,6 +135,47 @@ fn sorted(markup: &str) -> Vec<String> {
         format!("{} > {text}", attributes.join(" "))
     });
     tags.collect()
+}
+
+/// The start script brings the others; here it waits for us, and the program behind it is held back.
+async fn the_page_itself_holds_all_styles_of_the_first_view(engine: Engine) {
+    let hold = Gate::closed();
+    let program = hold.holding();
+    let site = Site::serve_changed(move |name, answer| {
+        program(name, answer);
+        if name == "index.html" {
+            let page = String::from_utf8_lossy(&answer.body);
+            answer.body = page.replace("<script type=\"module\"", "<script type=\"later\"").into();
+        }
+    });
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    let script = "
+        const looks = () => [...find('.mpt').querySelectorAll('*')].map((element) => {
+            const style = getComputedStyle(element);
+            return [element.className, ...Array.from(style, (name) => `${name}: ${style[name]}`)];
+        });
+        const before = looks();
+        const start = document.createElement('script');
+        Object.assign(start, { type: 'module', src: find('script[type=later]').src });
+        document.head.append(start);
+        await until(() => document.adoptedStyleSheets.length, 'the other styles');
+        const differ = ([part, ...after], i) => after.filter((rule, j) => rule !== before[i][j + 1]).map((rule) => [part, rule]);
+        return [before.length, looks().flatMap(differ)]";
+    let (parts, different): (usize, Vec<Value>) = browser.run(script, Value::Null).await;
+    assert!(parts > 100, "{parts} parts of the view were looked at");
+    assert_eq!(different, [] as [Value; 0]);
+}
+
+async fn where_no_sheet_can_be_made_all_styles_come_as_a_file(engine: Engine) {
+    let site = Site::serve_changed(|name, answer| {
+        if name == "index.html" {
+            answer.run_first("delete CSSStyleSheet.prototype.replaceSync");
+        }
+    });
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.wait_until("[...document.styleSheets].some(({ href }) => href?.endsWith('.css'))").await;
 }
 
 async fn what_is_done_early_is_kept_and_no_pixel_changes(engine: Engine) {

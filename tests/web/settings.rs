@@ -161,7 +161,9 @@ fn what_a_script_hands_over_may_be_anything() {
     let odd = js_sys::eval(
         "const loop = {}; loop.loop = loop;
          [loop, () => 1, Symbol('x'), 10n, new Date(0), new Proxy({}, { ownKeys() { throw 1 } }),
-          { get theme() { throw new Error('no') } }, new Map(), document, undefined, NaN]",
+          { get theme() { throw new Error('no') } }, new Map(), document, undefined, NaN,
+          (({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable([], {})),
+          new Proxy([1], { get() { throw 1 } })]",
     );
     for value in js_sys::Array::from(&odd.unwrap()) {
         if let Ok(value) = json::read(&value) {

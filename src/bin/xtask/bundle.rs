@@ -1,5 +1,5 @@
-//! From what Trunk wrote to what we hand out: a hosted page that needs few requests and no inline
-//! script, the same page as one file that opens from disk, and the custom element.
+//! From what Trunk wrote to what we hand out: a hosted page that needs few requests, the same page as
+//! one file that opens from disk, and the custom element.
 
 use std::{fs, path::Path};
 

@@ -30,13 +30,15 @@ pub fn prefer(command: &mut Command) -> Result {
             .args(["fetch", "--quiet"])
             .envs(VARIABLES),
     )?;
-    command.envs(VARIABLES);
+    command.envs(VARIABLES).env_remove("CARGO_ENCODED_RUSTFLAGS");
     Ok(())
 }
 
 fn is_there() -> bool {
     let mut rustc = Command::new("rustc");
-    rustc.args(["--print", "sysroot"]).envs(VARIABLES).env("RUSTUP_AUTO_INSTALL", "0");
+    // Others refuse the first of these; a Rust that is not rustup's is asked, too.
+    rustc.args(["-Zunstable-options", "--print", "sysroot"]).envs(VARIABLES);
+    rustc.env("RUSTUP_AUTO_INSTALL", "0");
     let sources = "lib/rustlib/src/rust/library/Cargo.lock";
     process::output(&mut rustc).is_ok_and(|folder| Path::new(folder.trim()).join(sources).is_file())
 }

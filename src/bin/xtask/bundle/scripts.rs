@@ -26,7 +26,7 @@ const GLUE_NAME: &str = "massage-or-pt.js";
 
 const GLUE: &str = "./massage-or-pt.js";
 const PLAIN: &str = "./massage-or-pt-plain.js";
-const STYLES: &str = "./massage-or-pt.css";
+const STYLES_FILE: &str = "./massage-or-pt.css";
 const IMPORT_PLAIN: &str = "import('./massage-or-pt-plain.js')";
 
 /// Without the start script, such as one that was changed on the way and is refused, nothing else will come. Scripts that
@@ -63,8 +63,8 @@ pub fn element(
 pub fn page(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<String> {
     let fills = [
         (PLAIN, format!("./{}", program.plain_name)),
-        (STYLES, format!("./{}", styles.name)),
-        later(styles),
+        (STYLES_FILE, format!("./{}", styles.name)),
+        later_styles(styles),
         ("const WORKER = ''", format!("const WORKER = './{WORKER}'")),
         ("const MANIFEST = ''", format!("const MANIFEST = './{MANIFEST}'")),
         blocked()?,
@@ -74,7 +74,7 @@ pub fn page(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<Str
     esbuild.module(&fill(PAGE, &fills)?, &imports)
 }
 
-/// What stands in the page itself, after the first view.
+/// What stands in the page itself, after the first question.
 pub fn early(esbuild: &Esbuild) -> Result<String> {
     esbuild.script(PREPARE, &[EARLY, FIRST_VIEW])
 }
@@ -101,8 +101,8 @@ fn page_in_file(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result
         ("init()", "init({ module_or_path: document.currentScript.program })".to_string()),
         (IMPORT_PLAIN, "Promise.reject(error)".to_string()),
         (" ?? prepareFirstView(root)", String::new()),
-        ("loadStyles();\n", "append('style', { textContent: STYLES });\n".to_string()),
-        later(styles),
+        ("loadStyles();\n", "append('style', { textContent: LATER_STYLES });\n".to_string()),
+        later_styles(styles),
         blocked()?,
     ];
     let glue = (GLUE_NAME, &*program.glue);
@@ -128,8 +128,8 @@ pub fn fill(source: &str, fills: &[(&str, String)]) -> Result<String> {
     Ok(script)
 }
 
-fn later(styles: &Styles) -> (&'static str, String) {
-    ("const STYLES = ''", format!("const STYLES = {}", json!(styles.later)))
+fn later_styles(styles: &Styles) -> (&'static str, String) {
+    ("const LATER_STYLES = ''", format!("const LATER_STYLES = {}", json!(styles.later)))
 }
 
 fn blocked() -> Result<(&'static str, String)> {
