@@ -12,11 +12,14 @@ use crate::content::replace;
 pub fn use_shared_link(state: &UseReducerHandle<AppState>, number: u32) {
     let (dispatcher, guide) = (state.dispatcher(), state.guide);
     use_effect_on([0, 0], move || {
-        address::listen(move || {
+        let receive = move || {
             if let Some(shared) = take_shared(guide, number) {
                 dispatcher.dispatch(Action::Receive(shared));
             }
-        })
+        };
+        // Since the guide was drawn one may have come already.
+        receive();
+        address::listen(receive)
     });
 }
 
