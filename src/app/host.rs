@@ -18,11 +18,13 @@ pub struct Host {
     /// The visit as text, for as long as the page lives: a guide that is taken out of the page and put
     /// back goes on with it, even where nothing may be stored.
     pub kept: Rc<RefCell<Option<String>>>,
+    /// Whether that visit was begun just now, before the program was there, and nobody has been told.
+    pub begun: bool,
 }
 
 impl Host {
     /// A page that is there for the guide alone.
     pub fn own_page() -> Self {
-        Self { history: true, on_event: Callback::noop(), kept: Rc::default() }
+        Self { history: true, on_event: Callback::noop(), kept: Rc::default(), begun: false }
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod components;
 mod day;
+#[cfg(feature = "ssr")]
+mod first_view;
 mod guide;
 mod hooks;
 mod host;
@@ -14,6 +16,8 @@ pub mod state;
 pub mod take_along;
 
 pub use day::Day;
+#[cfg(feature = "ssr")]
+pub use first_view::{FirstView, FirstViewProps};
 pub use guide::Guide;
 pub use host::Host;
 
@@ -51,7 +55,7 @@ pub fn App(props: &AppProps) -> Html {
     let root = use_page_focus(&state);
     use_accent(&root, props.guide);
     let follow_link = use_in_page_links(&root);
-    let tell_of_booking = use_host_events(&state, &props.host.on_event);
+    let tell_of_booking = use_host_events(&state, &props.host);
     let kiosk = props.guide.settings().is_kiosk();
     // Back must not show the answers of the visitor before.
     let on_back = use_history(&state, props.host.history && !kiosk);
@@ -100,26 +104,6 @@ fn inside(state: &AppState, page: Html) -> Html {
             { page }
             <div class="mpt-footer">{ &state.guide.content().messages.emergency }</div>
         </>
-    }
-}
-
-#[cfg(feature = "ssr")]
-#[derive(PartialEq, Properties)]
-pub struct FirstViewProps {
-    pub guide: Guide,
-}
-
-/// What [`App`] shows at first, for the build to put into the page: it is read and answered before the program is there.
-#[cfg(feature = "ssr")]
-#[component]
-pub fn FirstView(props: &FirstViewProps) -> Html {
-    let guide = props.guide;
-    let state = AppState::new(guide);
-    let page = page_view(&state, &Callback::noop());
-    html! {
-        <div class="mpt" lang={language(guide)} dir={direction(guide)} data-first-view="">
-            { inside(&state, page) }
-        </div>
     }
 }
 

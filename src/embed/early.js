@@ -1,15 +1,15 @@
 // Right after the first question, inside the page, so that nothing a visitor does is lost while the other scripts are on
-// their way. Where a policy forbids that, page.js does the same as soon as it is there.
+// their way. Where a policy forbids that, page.js loads the same as a file.
 
 import { isReturning, watchFirstView } from './first_view.js';
 
 /** Makes the first view fit this page and this visitor; returns what hands it over, as `watchFirstView` does. */
 export function prepareFirstView(root) {
   const view = root.querySelector('[data-first-view]');
-  const { theme, storage = 'session' } = settings();
+  const { theme, mode, storage = 'session' } = settings();
   if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
   if (isReturning(storage)) view.dataset.returning = '';
-  return watchFirstView(root);
+  return watchFirstView(root, parent === self && mode !== 'kiosk');
 }
 
 // The guide itself says what is wrong with them.

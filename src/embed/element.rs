@@ -19,8 +19,8 @@ use crate::settings::{Settings, SettingsProblem, SettingsProblemKind, Value};
 ///
 /// `number` tells the guides on one page apart, for their answers. Settings come from the `attributes` of
 /// the element, an object, over what the JSON in `texts` says, the later over the earlier. `words` are those
-/// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before. `on_event` is called with the name of each event and its
-/// detail as JSON.
+/// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before, or where `is_begun`
+/// the visit as the first view has it. `on_event` is called with the name of each event and its detail as JSON.
 #[wasm_bindgen]
 pub fn mount(
     parent: &Node,
@@ -29,6 +29,7 @@ pub fn mount(
     texts: &Array,
     words: String,
     kept: Option<String>,
+    is_begun: bool,
     on_event: Function,
 ) -> Option<u32> {
     let (settings, problems) = settings(attributes, texts);
@@ -39,7 +40,8 @@ pub fn mount(
     }
     let guide = Guide::speaking(words, settings);
     let kept = Rc::new(RefCell::new(kept));
-    let host = Host { history: false, on_event: on_event.clone(), kept: kept.clone() };
+    let host =
+        Host { history: false, on_event: on_event.clone(), kept: kept.clone(), begun: is_begun };
     let on_crash = Box::new(move || {
         let message = guide.content().messages.broken.clone();
         on_event.emit(HostEvent::Error { reason: ErrorReason::Crash, message });

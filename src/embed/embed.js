@@ -103,10 +103,11 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       const reading = this.#texts();
       const glue = await loadProgram();
       const { texts, words } = await reading;
-      const mount = () => {
+      const mount = (begun) => {
         if (turn !== this.#turn) return;
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
-        const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, this.#kept, on);
+        const visit = this.#kept ?? begun;
+        const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, visit, Boolean(begun), on);
         if (mounted === undefined) throw new Error('the built-in content cannot be read');
         this.#unmount = () => glue.unmount(mounted);
       };
@@ -331,7 +332,8 @@ function build(node) {
   const made = document.createElement(node[0]);
   const names = Object.keys(node[1]);
   for (let i = 0; i < names.length; i++) made.setAttribute(names[i], node[1][names[i]]);
-  for (let i = 2; i < node.length; i++) made.append(typeof node[i] === 'string' ? node[i] : build(node[i]));
+  const inside = made.content ?? made;
+  for (let i = 2; i < node.length; i++) inside.append(typeof node[i] === 'string' ? node[i] : build(node[i]));
   return made;
 }
 

@@ -4,6 +4,7 @@
 
 const FOCUSABLE = ':is(a, button, input, summary, [tabindex]):not(.mpt-fallback *)';
 // Of the browser's storage, and of links that visitors share.
+const ENTRY = 'massage-or-pt';
 const KEPT = 'massage-or-pt/';
 const SHARED = /massage-or-pt(~|%7E)/;
 
@@ -21,31 +22,83 @@ export function isShared() {
 }
 
 /**
- * Follows what a visitor does in the first view below `root`, an element or a shadow root. Returns what hands it over,
- * to be called once: with the function that puts the guide below `root`. It says whether the guide stands.
+ * Follows what a visitor does in the first view below `root`, an element or a shadow root. With `ownsHistory` the second
+ * page is an entry in it, as the guide will have it. Returns what hands it over, to be called once: with the function
+ * that puts the guide below `root`. It says whether the guide stands.
  */
-export function watchFirstView(root) {
+export function watchFirstView(root, ownsHistory) {
   const view = root.querySelector('[data-first-view]');
   const watching = new AbortController();
   const listen = (target, type, hear) => target.addEventListener(type, hear, { capture: true, signal: watching.signal });
 
-  // Whether Continue was pressed, and whether there was nothing to continue with.
-  let goesOn = false;
+  // Holds the page that is not shown: at first the second, which comes after some answers. It is among the rest of the
+  // page, which may not be there yet.
+  const template = () => view.querySelector('template + *')?.previousElementSibling;
+  const atSecond = () => entry()?.page === template()?.dataset.page;
+  const leadsToSecond = () => {
+    const picked = view.querySelector(':checked');
+    return Boolean(picked) && ` ${template()?.dataset.after} `.includes(` ${picked.value} `);
+  };
+  let isSecond = false;
+  const turn = () => {
+    const shown = document.createDocumentFragment();
+    const stays = '[role="status"], .mpt-fallback, .mpt-footer, template, script';
+    for (let part = view.firstElementChild, next; part; part = next) {
+      next = part.nextElementSibling;
+      if (!part.matches(stays)) shown.append(part);
+    }
+    const other = template().content;
+    view.querySelector('.mpt-fallback, .mpt-footer').before(other);
+    other.append(shown);
+    isSecond = !isSecond;
+    letWait();
+    view.querySelector('[role="status"]').textContent = view.querySelector('.mpt-progress__label')?.textContent ?? '';
+    view.querySelector('h1').focus({ preventScroll: true });
+    const { top } = view.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.6) view.scrollIntoView();
+  };
+
+  // What was pressed and waits for the guide, and whether that was Continue with nothing picked.
+  let waiting;
   let tooEarly = false;
+  const letWait = (button) => {
+    delete waiting?.dataset.waiting;
+    waiting = button;
+    if (button) button.dataset.waiting = '';
+  };
   listen(view, 'click', (event) => {
     const link = event.target.closest('a[href^="#"]');
-    const button = event.target.closest('[type="submit"]');
+    const button = event.target.closest('button');
     if (!link && !button) return;
     event.preventDefault();
     if (link) return goTo(view.querySelector(link.getAttribute('href')));
-    goesOn = true;
+    if (button.matches('.mpt-back-link')) return ownsHistory && atSecond() ? history.back() : turn();
+    if (button.type !== 'submit') return letWait(button);
     tooEarly = !view.querySelector(':checked');
-    button.dataset.waiting = '';
+    if (isSecond || !leadsToSecond()) return letWait(button);
+    turn();
+    if (!ownsHistory || atSecond()) return;
+    const depth = +(entry()?.depth ?? 0) + 1;
+    history.pushState(`${ENTRY} ${depth} ${template().dataset.page}`, '');
   });
   listen(view, 'change', () => {
     view.dataset.answered = '';
-    if (tooEarly) goesOn = false;
+    if (tooEarly) letWait();
   });
+  if (ownsHistory) listen(self, 'popstate', () => template() && isSecond !== atSecond() && turn());
+
+  // The visit as the guide writes it down: the number of the page, the day, which the guide knows, and the answers.
+  const begun = () => {
+    let answers = '';
+    const add = (page) => {
+      const picked = page?.querySelectorAll(':checked') ?? [];
+      for (let i = 0; i < picked.length; i++) answers += `${i ? '' : `~${picked[i].name}`}.${picked[i].value}`;
+    };
+    const other = template()?.content;
+    add(isSecond ? other : view);
+    add(isSecond ? view : other);
+    return answers ? `${isSecond ? template().dataset.page : 0}.${answers}` : undefined;
+  };
 
   // While a finger or the space bar is down: its click would be lost with the element that it began on.
   let held;
@@ -64,24 +117,25 @@ export function watchFirstView(root) {
     while (held) await held;
     watching.abort();
     const { activeElement } = view.getRootNode();
-    const picked = view.querySelectorAll(':checked');
     const folded = view.querySelectorAll('details');
     const focused = placeOf(activeElement, view);
     const focusVisible = activeElement?.matches(':focus-visible');
     const { scrollX, scrollY } = self;
-    mount();
+    mount(begun());
     // It is drawn at the end of this turn, so that nobody sees the page between the two.
     let guide;
     for (let i = 0; i < 20 && !guide; i++) guide = await root.querySelector('.mpt:not([data-first-view])');
     if (!guide) return false;
     view.remove();
     // An earlier visit goes on elsewhere, and nothing of this is meant for that page.
-    if (!guide.querySelector('.mpt-start')) return true;
-    for (let i = 0; i < picked.length; i++) guide.querySelector(`#${picked[i].id}`)?.click();
+    if (!isSecond && !guide.querySelector('.mpt-start')) return true;
     const unfolded = guide.querySelectorAll('details');
-    for (let i = 0; i < folded.length; i++) unfolded[i].open = folded[i].open;
-    if (goesOn) {
-      guide.querySelector('[type="submit"]').click();
+    for (let i = 0; i < unfolded.length; i++) unfolded[i].open = folded[i]?.open;
+    // It has settled already.
+    const moving = guide.getAnimations?.({ subtree: true }) ?? [];
+    for (let i = 0; i < moving.length; i++) moving[i].finish();
+    if (waiting) {
+      guide.querySelector(waiting.type === 'submit' ? '[type="submit"]' : '.mpt-question__clear').click();
       return true;
     }
     guide.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true, focusVisible });
@@ -89,6 +143,12 @@ export function watchFirstView(root) {
     if (self.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     return true;
   };
+}
+
+// What the program writes into the history.
+function entry() {
+  const [name, depth, page] = `${history.state}`.split(' ');
+  return name === ENTRY ? { depth, page } : undefined;
 }
 
 function goTo(target) {

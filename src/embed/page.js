@@ -2,7 +2,6 @@
 // the other side. `cargo xtask build` puts in the names of the files beside it and the words.
 
 import init, { start } from './massage-or-pt.js';
-import { prepareFirstView } from './early.js';
 import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
 
 // Of all that comes after the first view.
@@ -25,7 +24,8 @@ const tell = (name, json) => {
   else if (framed) early.push(message);
 };
 
-const handOver = root.handOver ?? prepareFirstView(root);
+// The page prepares its first view itself, where a policy does not forbid that.
+const prepared = root.handOver ?? import('./massage-or-pt-early.js').then((early) => early.prepareFirstView(root));
 loadStyles();
 run().catch((error) => {
   // What matters most comes into sight.
@@ -41,7 +41,8 @@ async function run() {
   // Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;
-  if (!(await handOver(() => program.start(!framed, words, tell)))) throw new Error('the guide cannot start');
+  const handOver = await prepared;
+  if (!(await handOver((begun) => program.start(!framed, words, begun, tell)))) throw new Error('the guide cannot start');
   if (WORKER && !framed) keepForLater().catch(() => {});
 }
 

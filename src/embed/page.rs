@@ -1,5 +1,8 @@
 //! The hosted page and the single file: pages that are there for the guide alone.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,10 +20,10 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// Mounts the guide in the element with the id `massage-or-pt`, if the page has one, after what already stands there.
 ///
 /// `own_history` is false where the page is in a frame of another. `words` are those of the language, as in
-/// [`crate::content::unpack_in`]. `on_event` is called with the name of
-/// each event and its detail as JSON.
+/// [`crate::content::unpack_in`]. `begun` is the visit as the first view has it, in the form of [`crate::app::saved`].
+/// `on_event` is called with the name of each event and its detail as JSON.
 #[wasm_bindgen]
-pub fn start(own_history: bool, words: String, on_event: Function) {
+pub fn start(own_history: bool, words: String, begun: Option<String>, on_event: Function) {
     let Some(main) = mount_point() else { return };
     let fallback = copy(&main);
     let (settings, problems) = block::settings();
@@ -29,8 +32,14 @@ pub fn start(own_history: bool, words: String, on_event: Function) {
     // There is one such page, for as long as the program runs.
     let problems = problems.leak();
     let on_event = teller(on_event, guide.settings().event_detail());
-    let host = Host { history: own_history, on_event: on_event.clone(), ..Host::own_page() };
-    let kept = host.kept.clone();
+    let is_begun = begun.is_some();
+    let kept = Rc::new(RefCell::new(begun));
+    let host = Host {
+        history: own_history,
+        on_event: on_event.clone(),
+        kept: kept.clone(),
+        begun: is_begun,
+    };
     let on_crash = Box::new(move || {
         show_broken(guide, fallback.as_ref());
         let message = guide.content().messages.broken.clone();

@@ -18,7 +18,11 @@ in_every_engine![
     the_page_itself_holds_all_styles_of_the_first_view,
     where_no_sheet_can_be_made_all_styles_come_as_a_file,
     what_is_done_early_is_kept_and_no_pixel_changes,
-    an_early_continue_goes_on_as_soon_as_the_guide_is_there,
+    an_early_continue_asks_the_second_question_at_once,
+    the_second_question_goes_on_as_soon_as_the_guide_is_there,
+    whoever_goes_back_early_loses_nothing,
+    an_early_answer_that_leads_elsewhere_waits_for_the_guide,
+    what_is_cleared_early_is_forgotten,
     an_early_continue_with_nothing_picked_is_told_so,
     a_mistake_that_was_repaired_early_is_none,
     the_guide_comes_at_no_moment_between_press_and_release,
@@ -111,7 +115,7 @@ async fn the_first_view_is_the_guides_own_first_page(engine: Engine) {
     let visit = late.open(&browser).await;
     let markup = "
         const view = find('.mpt').cloneNode(true);
-        view.querySelectorAll('.mpt-fallback, script').forEach((own) => own.remove());
+        view.querySelectorAll('.mpt-fallback, script, template').forEach((own) => own.remove());
         view.removeAttribute('data-first-view');
         // Only here there are line breaks between elements.
         return view.outerHTML.replace(/\\n/g, '').replace(/ (checked|open|novalidate)=\"[^\"]*\"/g, '')";
@@ -139,17 +143,30 @@ fn sorted(markup: &str) -> Vec<String> {
 
 /// The start script brings the others; here it waits for us, and the program behind it is held back.
 async fn the_page_itself_holds_all_styles_of_the_first_view(engine: Engine) {
-    let hold = Gate::closed();
-    let program = hold.holding();
-    let site = Site::serve_changed(move |name, answer| {
-        program(name, answer);
-        if name == "index.html" {
-            let page = String::from_utf8_lossy(&answer.body);
-            answer.body = page.replace("<script type=\"module\"", "<script type=\"later\"").into();
-        }
-    });
-    let browser = Browser::open(engine).await;
-    browser.client.goto(&site.url()).await.expect("the page opens");
+    let second = format!(
+        "press('#mpt-age-from_65'); press('[type=submit]'); await until(() => {AT_REST}, 'rest');"
+    );
+    for (act, least) in [("", 100), (&*second, 40)] {
+        let hold = Gate::closed();
+        let program = hold.holding();
+        let site = Site::serve_changed(move |name, answer| {
+            program(name, answer);
+            if name == "index.html" {
+                let page = String::from_utf8_lossy(&answer.body);
+                answer.body =
+                    page.replace("<script type=\"module\"", "<script type=\"later\"").into();
+            }
+        });
+        let browser = Browser::open(engine).await;
+        browser.client.goto(&site.url()).await.expect("the page opens");
+        let (parts, different) = changes_of_look(&browser, act).await;
+        assert!(parts > least, "{parts} parts of the view were looked at");
+        assert_eq!(different, [] as [Value; 0]);
+    }
+}
+
+/// How many elements the view has after a visitor acted in it, and what the start script changes in their looks.
+async fn changes_of_look(browser: &Browser, act: &str) -> (usize, Vec<Value>) {
     let script = "
         const looks = () => [...find('.mpt').querySelectorAll('*')].map((element) => {
             const style = getComputedStyle(element);
@@ -162,9 +179,7 @@ async fn the_page_itself_holds_all_styles_of_the_first_view(engine: Engine) {
         await until(() => document.adoptedStyleSheets.length, 'the other styles');
         const differ = ([part, ...after], i) => after.filter((rule, j) => rule !== before[i][j + 1]).map((rule) => [part, rule]);
         return [before.length, looks().flatMap(differ)]";
-    let (parts, different): (usize, Vec<Value>) = browser.run(script, Value::Null).await;
-    assert!(parts > 100, "{parts} parts of the view were looked at");
-    assert_eq!(different, [] as [Value; 0]);
+    run(browser, &[act, script].concat()).await
 }
 
 async fn where_no_sheet_can_be_made_all_styles_come_as_a_file(engine: Engine) {
@@ -206,30 +221,127 @@ async fn what_is_done_early_is_kept_and_no_pixel_changes(engine: Engine) {
     visit.wait_for_question("goals").await;
 }
 
-async fn an_early_continue_goes_on_as_soon_as_the_guide_is_there(engine: Engine) {
+async fn an_early_continue_asks_the_second_question_at_once(engine: Engine) {
     let late = Late::serve();
     let browser = Browser::open(engine).await;
     let visit = late.open(&browser).await;
-    visit.click("label[for=mpt-age-from_18_to_49]").await;
+    let entries: u32 = run(&browser, "return history.length").await;
+    visit.answer("age", &["from_65"]).await;
+    assert_eq!(visit.question().await.as_deref(), Some("goals"));
+    assert_eq!(run::<u32>(&browser, "return history.length").await, entries + 1);
+    let heading = "document.activeElement === find('h1') && find('[role=status]').textContent";
+    assert_eq!(run::<Value>(&browser, &format!("return {heading}")).await, "Question 2");
+    visit.click("label[for=mpt-goals-ache]").await;
+    visit.click("label[for=mpt-goals-sleep]").await;
+    visit.wait_until(AT_REST).await;
+    let state = "return [document.activeElement.id, scrollY, history.length, find('.mpt').textContent.includes('Question 2'),
+        [...document.querySelectorAll(':checked')].map(({ id }) => id)]";
+    let before: Value = run(&browser, state).await;
+    let picture = browser.client.screenshot().await.expect("a picture");
+    late.gate.open();
+    visit.wait_until(STANDS).await;
+    visit.wait_until_kept(2).await;
+    assert_eq!(run::<Value>(&browser, state).await, before);
+    assert_eq!(before[4], json!(["mpt-goals-sleep", "mpt-goals-ache"]));
+    visit.wait_until(AT_REST).await;
+    let after = browser.client.screenshot().await.expect("a picture");
+    let tolerance = if engine == Engine::WebKit { 100 } else { 8 };
+    assert_eq!(browser.difference(&picture, &after, tolerance).await, None);
+    assert!(
+        run::<String>(&browser, "return kept()").await.contains("~age.from_65~goals.sleep.ache")
+    );
+    browser.client.back().await.expect("the browser goes back");
+    visit.wait_until("find('#mpt-age-from_65:checked')").await;
+    browser.client.forward().await.expect("the browser goes forward");
+    visit.wait_until("find('#mpt-goals-ache:checked')").await;
+}
+
+async fn the_second_question_goes_on_as_soon_as_the_guide_is_there(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.click("label[for=mpt-goals-ache]").await;
     visit.click(".mpt-question [type=submit]").await;
     // Whoever changes their mind then is heard.
-    visit.click("label[for=mpt-age-from_65]").await;
+    visit.click("label[for=mpt-goals-ache]").await;
+    visit.click("label[for=mpt-goals-relax]").await;
     late.gate.open();
-    visit.wait_for_question("goals").await;
+    visit.wait_for_question("emergency_signs").await;
     visit.wait_until("document.activeElement === find('h1')").await;
-    visit.wait_until_kept(2).await;
-    assert!(run::<String>(&browser, "return kept()").await.ends_with("~age.from_65"));
+    visit.wait_until_kept(3).await;
+    assert!(run::<String>(&browser, "return kept()").await.ends_with("~age.from_65~goals.relax"));
+    browser.client.back().await.expect("the browser goes back");
+    visit.wait_until("find('#mpt-goals-relax:checked')").await;
     browser.client.back().await.expect("the browser goes back");
     visit.wait_until("find('#mpt-age-from_65:checked')").await;
 }
 
-async fn an_early_continue_with_nothing_picked_is_told_so(engine: Engine) {
+/// By the guide's own link, and by the browser's button.
+async fn whoever_goes_back_early_loses_nothing(engine: Engine) {
+    for (by_link, age) in [(true, "from_50_to_64"), (false, "from_65"), (false, "under_18")] {
+        let late = Late::serve();
+        let browser = Browser::open(engine).await;
+        let visit = late.open(&browser).await;
+        visit.answer("age", &["from_65"]).await;
+        visit.click("label[for=mpt-goals-ache]").await;
+        if by_link {
+            visit.click(".mpt-back-link").await;
+        } else {
+            browser.client.back().await.expect("the browser goes back");
+        }
+        visit.wait_until("find('#mpt-age-from_65:checked')").await;
+        assert_eq!(visit.count("[data-first-view]").await, 1, "nobody had to wait");
+        visit.click(&format!("label[for=mpt-age-{age}]")).await;
+        late.gate.open();
+        visit.wait_until(STANDS).await;
+        visit.wait_until(&format!("find('#mpt-age-{age}:checked')")).await;
+        visit.wait_until("kept()?.startsWith('0.')").await;
+        visit.answer("age", &[] as &[&str]).await;
+        let next = if age == "under_18" { "#mpt-compare" } else { "#mpt-goals-ache:checked" };
+        visit.wait_until(&format!("!find('.mpt-start') && find('{next}')")).await;
+    }
+}
+
+/// What comes after it is not in the page.
+async fn an_early_answer_that_leads_elsewhere_waits_for_the_guide(engine: Engine) {
     let late = Late::serve();
     let browser = Browser::open(engine).await;
     let visit = late.open(&browser).await;
+    visit.click("label[for=mpt-age-under_18]").await;
     visit.click(".mpt-question [type=submit]").await;
+    assert_eq!(visit.question().await.as_deref(), Some("age"));
     late.gate.open();
-    visit.wait_until("document.activeElement.matches('.mpt-error-summary')").await;
+    visit.wait_until("find('.mpt-summary-list')").await;
+    assert_eq!(visit.question().await, None);
+}
+
+async fn what_is_cleared_early_is_forgotten(engine: Engine) {
+    let late = Late::serve();
+    let browser = Browser::open(engine).await;
+    let visit = late.open(&browser).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.click("label[for=mpt-goals-ache]").await;
+    visit.click(".mpt-question__clear").await;
+    late.gate.open();
+    visit.wait_until("find('.mpt:not([data-first-view]) .mpt-start')").await;
+    visit.wait_until("!kept()").await;
+    assert_eq!(visit.count(":checked").await, 0);
+}
+
+async fn an_early_continue_with_nothing_picked_is_told_so(engine: Engine) {
+    for early in [false, true] {
+        let late = Late::serve();
+        let browser = Browser::open(engine).await;
+        let visit = late.open(&browser).await;
+        if early {
+            visit.answer("age", &["from_65"]).await;
+        }
+        visit.click(".mpt-question [type=submit]").await;
+        late.gate.open();
+        visit.wait_until("document.activeElement.matches('.mpt-error-summary')").await;
+        assert_eq!(visit.question().await.as_deref(), Some(if early { "goals" } else { "age" }));
+    }
 }
 
 async fn a_mistake_that_was_repaired_early_is_none(engine: Engine) {
@@ -328,9 +440,10 @@ async fn a_policy_that_forbids_what_is_inside_the_page_loses_only_time(engine: E
     visit
         .wait_until("find('[type=submit]').click() || 'waiting' in find('[type=submit]').dataset")
         .await;
-    visit.click("label[for=mpt-age-from_65]").await;
-    visit.click(".mpt-question [type=submit]").await;
+    visit.answer("age", &["from_65"]).await;
+    assert_eq!(visit.count("[data-first-view]").await, 1, "the second question had to wait");
     late.gate.open();
+    visit.wait_until(STANDS).await;
     visit.wait_for_question("goals").await;
 }
 
@@ -342,18 +455,18 @@ async fn an_element_shows_the_same_and_keeps_the_same(engine: Engine) {
         inside('one', '#mpt-age-from_65').click();
         inside('one', '#mpt-age-from_65').focus();
         inside('two', '#mpt-age-from_18_to_49').click();
-        inside('two', '[type=submit]').click()",
+        inside('two', '[type=submit]').click();
+        inside('two', '#mpt-goals-ache').click()",
     )
     .await;
-    let picture = host.browser.client.screenshot().await.expect("a picture");
     gate.open();
     host.run::<()>("await stands('one'); await stands('two')").await;
-    host.run::<()>("await until(() => questionOf('two') === 'goals', 'the second question')").await;
-    let state = "return [questionOf('one'), inside('one', '#mpt-age-from_65').checked, guide('one').activeElement?.id]";
-    let state: Value = host.run(state).await;
-    assert_eq!(state[0], "age");
-    assert_eq!(state[1], true);
-    assert!(!picture.is_empty());
+    let state = "return [questionOf('one'), inside('one', '#mpt-age-from_65').checked,
+        questionOf('two'), inside('two', '#mpt-goals-ache').checked]";
+    assert_eq!(host.run::<Value>(state).await, json!(["age", true, "goals", true]));
+    host.run::<()>("inside('two', '.mpt-back-link').click()").await;
+    host.run::<()>("await until(() => inside('two', '#mpt-age-from_18_to_49:checked'), 'the age')")
+        .await;
 }
 
 async fn an_element_in_another_language_shows_its_fallback_first(engine: Engine) {
@@ -384,6 +497,12 @@ async fn the_guide_may_come_at_any_moment(engine: Engine) {
         run::<()>(&browser, "press('label[for=mpt-age-from_65]')").await;
         run::<()>(&browser, "press('.mpt-question [type=submit]')").await;
         visit.wait_for_question("goals").await;
-        visit.wait_until_kept(2).await;
+        run::<()>(&browser, "press('label[for=mpt-goals-ache]')").await;
+        run::<()>(&browser, "press('.mpt-question [type=submit]')").await;
+        visit.wait_for_question("emergency_signs").await;
+        visit.wait_until_kept(3).await;
+        assert!(
+            run::<String>(&browser, "return kept()").await.ends_with("~age.from_65~goals.ache")
+        );
     }
 }

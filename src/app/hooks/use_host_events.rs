@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use super::use_effect_on;
 use crate::api::HostEvent;
+use crate::app::Host;
 use crate::app::state::{AppState, Page};
 use crate::browser::focus::clicked;
 use crate::engine::recommend;
@@ -9,18 +10,15 @@ use crate::engine::recommend;
 /// Tells the page around the guide what the visitor does, and nothing that the page did by itself, such as
 /// showing a saved visit. Returns what a click anywhere in the guide does.
 #[hook]
-pub fn use_host_events(
-    state: &UseReducerHandle<AppState>,
-    on_event: &Callback<HostEvent>,
-) -> Callback<MouseEvent> {
+pub fn use_host_events(state: &UseReducerHandle<AppState>, host: &Host) -> Callback<MouseEvent> {
     // The first page, even where the visitor is quicker than the effects below.
-    let shown = use_mut_ref(|| state.page);
+    let shown = use_mut_ref(|| if host.begun { Page::Start } else { state.page });
     use_effect_on([0, 0], {
-        let on_event = on_event.clone();
+        let on_event = host.on_event.clone();
         move || on_event.emit(HostEvent::Ready)
     });
     use_effect_on([state.page.number(), state.turn], {
-        let (state, on_event) = (state.clone(), on_event.clone());
+        let (state, on_event) = (state.clone(), host.on_event.clone());
         move || {
             let before = shown.replace(state.page);
             // Continue with nothing picked shows no other page.
@@ -29,7 +27,7 @@ pub fn use_host_events(
             }
         }
     });
-    let (state, on_event) = (state.clone(), on_event.clone());
+    let (state, on_event) = (state.clone(), host.on_event.clone());
     Callback::from(move |event: MouseEvent| {
         if clicked(&event, ".mpt-booking-link").is_some() {
             tell_of_booking(&state, &on_event);

@@ -4,6 +4,7 @@ use crate::app::AppProps;
 use crate::app::hooks::use_shared_link::take_shared;
 use crate::app::saved;
 use crate::app::state::{Action, AppState, Page, Stale, update};
+use crate::browser::clock;
 use crate::browser::storage::Place;
 use crate::settings::Storage;
 
@@ -25,11 +26,13 @@ fn left_state(props: &AppProps) -> AppState {
     let new = AppState::new(props.guide);
     let unusable = || AppState { stale: Some(Stale::Visit), ..new.clone() };
     let kept = props.host.kept.borrow().clone();
-    match kept.or_else(|| place.load()) {
+    let left = match kept.or_else(|| place.load()) {
         Some(text) => saved::read(&text, &new).unwrap_or_else(unusable),
         None if tidied => unusable(),
-        None => new,
-    }
+        None => new.clone(),
+    };
+    let day = if props.host.begun { clock::today() } else { left.day };
+    AppState { day, ..left }
 }
 
 /// Keeps the answers as the owner allows, from the visitor's first action on; Start again forgets them. On a device that

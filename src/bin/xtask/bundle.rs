@@ -44,18 +44,23 @@ pub fn run(dist: &Path, plain: &str, esbuild: &Esbuild) -> Result {
     let program = Program::take(dist, plain, esbuild)?;
     let view = first_view::render()?;
     let styles = Styles::merge(&fs::read_to_string(dist.join(PAGE))?, &view, dist, esbuild)?;
-    let page = start_from_file(&styles.page, dist, &program, &styles, esbuild)?;
+    let early = scripts::early_module(esbuild)?;
+    let early_name = hashed(&early, "-early.js");
+    fs::write(dist.join(&early_name), early)?;
+    let start = scripts::page(&program, &styles, &early_name, esbuild)?;
+    let page = start_from_file(&styles.page, dist, &program, &start)?;
     let tree = first_view::tree(&view)?;
     let element = scripts::element(&page, &program, &styles.all, &tree, esbuild)?;
     let page = first_view::insert(&page, &view, &scripts::early(esbuild)?)?;
     let page = installed::announce(&page, dist)?;
     fs::write(dist.join(PAGE), &page)?;
     let file = scripts::file(&program, &styles, esbuild)?;
-    fs::write(dist.join(ONE_FILE), one_file(&page, dist, &file)?)?;
+    let page_in_file = first_view::without_second(&page);
+    fs::write(dist.join(ONE_FILE), one_file(&page_in_file, dist, &file)?)?;
     fs::write(dist.join(ELEMENT), element)?;
     fs::write(dist.join(FRAME), scripts::frame(esbuild)?)?;
     languages::write(dist)?;
-    installed::worker(&page, &styles.name, dist, esbuild)
+    installed::worker(&page, &[styles.name, early_name], dist, esbuild)
 }
 
 impl Program {
@@ -162,16 +167,9 @@ fn is_first(sheet: &str, shown: &[Element]) -> bool {
 
 /// The script that Trunk wrote into the page becomes a file, since a strict content security policy would
 /// forbid an inline script. It stands where Trunk wanted its glue early, and the program beside it.
-fn start_from_file(
-    page: &str,
-    dist: &Path,
-    program: &Program,
-    styles: &Styles,
-    esbuild: &Esbuild,
-) -> Result<String> {
-    let start = scripts::page(program, styles, esbuild)?;
-    let name = hashed(&start, "-start.js");
-    let hash = integrity(&start);
+fn start_from_file(page: &str, dist: &Path, program: &Program, start: &str) -> Result<String> {
+    let name = hashed(start, "-start.js");
+    let hash = integrity(start);
     let ours = format!("<script type=\"module\" src=\"./{name}\" integrity=\"{hash}\"></script>");
     fs::write(dist.join(&name), start)?;
     let found = elements(page);

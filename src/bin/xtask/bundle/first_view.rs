@@ -35,6 +35,15 @@ pub fn insert(page: &str, view: &str, script: &str) -> Result<String> {
     ))
 }
 
+/// The page without the second question. In a single file the program is there before anybody could answer the first.
+pub fn without_second(page: &str) -> String {
+    let parts = page.split_once("<template").and_then(|(before, rest)| {
+        let (_, after) = rest.split_once("</template>")?;
+        Some([before, after].concat())
+    });
+    parts.unwrap_or_else(|| page.to_string())
+}
+
 /// The view for a script that may not read HTML: of each element its name, its attributes, and what is inside.
 pub fn tree(view: &str) -> Result<Value> {
     let mut open: Vec<Vec<Value>> = vec![Vec::new()];

@@ -65,10 +65,11 @@ fn color(property: &str) -> Result<&'static str> {
     Ok(rest.split(';').next().unwrap_or_default())
 }
 
-/// Writes the worker for this page, and for what it loads here or in another language, or under a policy that forbids
-/// it to hold styles.
-pub fn worker(page: &str, styles_name: &str, dist: &Path, esbuild: &Esbuild) -> Result {
-    let files = loaded(page).into_iter().chain([styles_name.into()]).chain(languages::file_names());
+/// Writes the worker for this page, and for what it loads here or in another language; `strict` are files that it loads
+/// under a policy that forbids it to hold styles and scripts.
+pub fn worker(page: &str, strict: &[String], dist: &Path, esbuild: &Esbuild) -> Result {
+    let files =
+        loaded(page).into_iter().chain(strict.iter().cloned()).chain(languages::file_names());
     let files: Map<String, Value> = files
         .map(|file| Ok((format!("./{file}"), integrity(fs::read(dist.join(file))?).into())))
         .collect::<Result<_>>()?;

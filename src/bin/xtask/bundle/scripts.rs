@@ -26,6 +26,9 @@ const GLUE_NAME: &str = "massage-or-pt.js";
 
 const GLUE: &str = "./massage-or-pt.js";
 const PLAIN: &str = "./massage-or-pt-plain.js";
+const PREPARE_LATE: &str =
+    " ?? import('./massage-or-pt-early.js').then((early) => early.prepareFirstView(root))";
+const EARLY_FILE: &str = "./massage-or-pt-early.js";
 const STYLES_FILE: &str = "./massage-or-pt.css";
 const IMPORT_PLAIN: &str = "import('./massage-or-pt-plain.js')";
 
@@ -60,8 +63,9 @@ pub fn element(
 }
 
 /// What starts the hosted page: one script with the glue, so that there is one request to wait for.
-pub fn page(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<String> {
+pub fn page(program: &Program, styles: &Styles, early: &str, esbuild: &Esbuild) -> Result<String> {
     let fills = [
+        (EARLY_FILE, format!("./{early}")),
         (PLAIN, format!("./{}", program.plain_name)),
         (STYLES_FILE, format!("./{}", styles.name)),
         later_styles(styles),
@@ -70,13 +74,18 @@ pub fn page(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result<Str
         blocked()?,
     ];
     let glue = (GLUE_NAME, &*program.glue);
-    let imports = [glue, EARLY, FIRST_VIEW, (languages::NAME, &languages::beside()?)];
+    let imports = [glue, (languages::NAME, &languages::beside()?)];
     esbuild.module(&fill(PAGE, &fills)?, &imports)
 }
 
 /// What stands in the page itself, after the first question.
 pub fn early(esbuild: &Esbuild) -> Result<String> {
     esbuild.script(PREPARE, &[EARLY, FIRST_VIEW])
+}
+
+/// The same as a file, for policies that forbid a page to hold scripts.
+pub fn early_module(esbuild: &Esbuild) -> Result<String> {
+    esbuild.module(EARLY.1, &[FIRST_VIEW])
 }
 
 /// What ends the single file: all that it needs beside what is read without it, packed, and the script that unpacks it.
@@ -100,13 +109,13 @@ fn page_in_file(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result
     let fills = [
         ("init()", "init({ module_or_path: document.currentScript.program })".to_string()),
         (IMPORT_PLAIN, "Promise.reject(error)".to_string()),
-        (" ?? prepareFirstView(root)", String::new()),
+        (PREPARE_LATE, String::new()),
         ("loadStyles();\n", "append('style', { textContent: LATER_STYLES });\n".to_string()),
         later_styles(styles),
         blocked()?,
     ];
     let glue = (GLUE_NAME, &*program.glue);
-    let imports = [glue, EARLY, FIRST_VIEW, (languages::NAME, &languages::inside()?)];
+    let imports = [glue, (languages::NAME, &languages::inside()?)];
     esbuild.script(&fill(PAGE, &fills)?, &imports)
 }
 

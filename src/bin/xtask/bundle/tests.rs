@@ -1,5 +1,7 @@
 use std::{env, fs, path::PathBuf, process};
 
+use massage_or_pt::engine::{Item, ItemIndex, Path as Asked, Response};
+
 use super::*;
 use crate::tools::{Tool, Tools};
 
@@ -123,6 +125,29 @@ fn what_is_read_without_scripts_asks_the_first_question_and_compares() {
             }
         }
     }
+}
+
+#[test]
+fn the_second_question_stands_by_for_those_answers_that_lead_to_it_and_no_others() {
+    let dist = Dist::new("second");
+    dist.bundle().expect("a bundle");
+    assert!(!dist.read(ONE_FILE).contains("<template"));
+    let page = dist.read(PAGE);
+    let found = elements(&page);
+    let template = found.iter().find(|it| it.name == "template").expect("a second question");
+    let after: Vec<&str> = template.get("data-after").unwrap_or_default().split(' ').collect();
+    let protocol = massage_or_pt::content::unpack().protocol;
+    let items = &protocol.questionnaire.items;
+    let asks = |it: &Item| page.contains(&format!("name=\"{}\"", it.link_id));
+    let shown = items.iter().skip(1).position(asks).map(|index| index + 1);
+    for option in &items[0].options {
+        let answer = [(items[0].link_id.as_str(), [option.code.as_str()])];
+        let response = Response::from_codes(&protocol.questionnaire, answer).expect("an answer");
+        let next = Asked::new(&protocol, &response).next_item(ItemIndex(0));
+        let leads = next.map(|next| usize::from(next.0)) == shown;
+        assert_eq!(after.contains(&option.code.as_str()), leads, "after '{}'", option.code);
+    }
+    assert_eq!(after.len(), 3, "{after:?}");
 }
 
 #[test]
