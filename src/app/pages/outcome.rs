@@ -104,24 +104,22 @@ fn care(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
 fn verdict(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     let page = guide.content().page(recommendation);
     html! {
-        <>
-            <section class="mpt-outcome">
-                <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
-                <p class="mpt-lead">{ &page.lead }</p>
-                { lean(guide, recommendation) }
-            </section>
-            { reasons(guide, &recommendation.reasons, false) }
-        </>
+        <section class="mpt-outcome">
+            <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
+            <p class="mpt-lead">{ &page.lead }</p>
+            { lean(guide, recommendation) }
+        </section>
     }
 }
 
-/// What to do, and all that one must know before.
+/// Why, what to do, and all that one must know before.
 fn advice(state: &AppState, recommendation: &Recommendation<'static>) -> Html {
     let guide = state.guide;
     let page = guide.content().page(recommendation);
     let steps = guide.content().steps(recommendation);
     html! {
         <>
+            { reasons(guide, &recommendation.reasons, false) }
             if !steps.is_empty() {
                 <section class="mpt-section">
                     <h2>{ &page.steps_title }</h2>
