@@ -26,7 +26,10 @@ const tell = (name, json) => {
 
 // The page prepares its first view itself, where a policy does not forbid that.
 const prepared = root.handOver ?? import('./massage-or-pt-early.js').then((early) => early.prepareFirstView(root));
-loadStyles();
+// A policy may forbid the style that the page holds, and Safari before 16.4 makes no sheets. All stand in a file, too.
+// The style is not asked what it does: that would lay out the whole page.
+const isDressed = document.querySelector('style').sheet && CSSStyleSheet.prototype.replaceSync;
+if (!isDressed) linkStyles();
 run().catch((error) => {
   // What matters most comes into sight.
   root.dataset.failed = '';
@@ -42,21 +45,24 @@ async function run() {
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;
   const handOver = await prepared;
-  if (!(await handOver((begun) => program.start(!framed, words, begun, tell)))) throw new Error('the guide cannot start');
+  const mount = (begun) => {
+    if (isDressed) dress();
+    program.start(!framed, words, begun, tell);
+  };
+  if (!(await handOver(mount))) throw new Error('the guide cannot start');
   if (WORKER && !framed) keepForLater().catch(() => {});
 }
 
-// A policy may forbid the style that the page holds, and Safari before 16.4 makes no sheets. All stand in a file, too.
-function loadStyles() {
-  const isDressed = getComputedStyle(root).getPropertyValue('--mpt-text');
-  if (isDressed && CSSStyleSheet.prototype.replaceSync) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(LATER_STYLES);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } else {
-    const { href } = new URL('./massage-or-pt.css', import.meta.url);
-    append('link', { rel: 'stylesheet', href });
-  }
+function linkStyles() {
+  const { href } = new URL('./massage-or-pt.css', import.meta.url);
+  append('link', { rel: 'stylesheet', href });
+}
+
+// With the guide, and not before: the first view needs none of it, and would be looked through again.
+function dress() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LATER_STYLES);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 function append(name, properties) {

@@ -141,7 +141,7 @@ fn sorted(markup: &str) -> Vec<String> {
     tags.collect()
 }
 
-/// The start script brings the others; here it waits for us, and the program behind it is held back.
+/// The start script, which brings the others, never runs here; a file that it names has them all.
 async fn the_page_itself_holds_all_styles_of_the_first_view(engine: Engine) {
     let second = format!(
         "press('#mpt-age-from_65'); press('[type=submit]'); await until(() => {AT_REST}, 'rest');"
@@ -165,7 +165,7 @@ async fn the_page_itself_holds_all_styles_of_the_first_view(engine: Engine) {
     }
 }
 
-/// How many elements the view has after a visitor acted in it, and what the start script changes in their looks.
+/// How many elements the view has after a visitor acted in it, and what all the styles change in their looks.
 async fn changes_of_look(browser: &Browser, act: &str) -> (usize, Vec<Value>) {
     let script = "
         const looks = () => [...find('.mpt').querySelectorAll('*')].map((element) => {
@@ -173,10 +173,11 @@ async fn changes_of_look(browser: &Browser, act: &str) -> (usize, Vec<Value>) {
             return [element.className, ...Array.from(style, (name) => `${name}: ${style[name]}`)];
         });
         const before = looks();
-        const start = document.createElement('script');
-        Object.assign(start, { type: 'module', src: find('script[type=later]').src });
-        document.head.append(start);
-        await until(() => document.adoptedStyleSheets.length, 'the other styles');
+        const start = await (await fetch(find('script[type=later]').src)).text();
+        const styles = document.createElement('link');
+        Object.assign(styles, { rel: 'stylesheet', href: start.match(/massage-or-pt-[0-9a-f]+[.]css/)[0] });
+        document.head.append(styles);
+        await new Promise((done) => (styles.onload = done));
         const differ = ([part, ...after], i) => after.filter((rule, j) => rule !== before[i][j + 1]).map((rule) => [part, rule]);
         return [before.length, looks().flatMap(differ)]";
     run(browser, &[act, script].concat()).await
@@ -464,6 +465,11 @@ async fn an_element_shows_the_same_and_keeps_the_same(engine: Engine) {
     let state = "return [questionOf('one'), inside('one', '#mpt-age-from_65').checked,
         questionOf('two'), inside('two', '#mpt-goals-ache').checked]";
     assert_eq!(host.run::<Value>(state).await, json!(["age", true, "goals", true]));
+    // What was done before is told as if it were done now.
+    host.run::<()>("await until(() => eventsOf('mpt-step').length, 'what was done')").await;
+    let told = "return ['mpt-ready', 'mpt-start', 'mpt-step'].map((type) => eventsOf(type).map(({ id }) => id).sort())";
+    let told: Value = host.run(told).await;
+    assert_eq!(told, json!([["one", "two"], ["two"], ["two"]]));
     host.run::<()>("inside('two', '.mpt-back-link').click()").await;
     host.run::<()>("await until(() => inside('two', '#mpt-age-from_18_to_49:checked'), 'the age')")
         .await;

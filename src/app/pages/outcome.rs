@@ -52,14 +52,13 @@ struct BelowProps {
 /// A part, and below it the next. Each is drawn once the one above is in sight: nobody waits for what is further down.
 #[component]
 fn Below(BelowProps { state, on_action, part }: &BelowProps) -> Html {
-    let in_sight = use_after_paint();
+    if !use_after_paint() {
+        return html! { <div class="mpt-below" /> };
+    }
     let guide = state.guide;
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
         return Html::default();
     };
-    if !in_sight {
-        return html! { <div class="mpt-below" /> };
-    }
     // Nothing may lead away from an emergency: no sources, no table, no reading.
     let emergency = is_emergency(&recommendation);
     let (shown, next) = match part {

@@ -17,19 +17,19 @@ mod budget {
     /// The engine, the content and the views, brotli.
     pub const WASM_BROTLI: usize = 136_900;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 154_700;
+    pub const FIRST_LOAD_BROTLI: usize = 154_900;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 188_400;
+    pub const PLAIN_BROTLI: usize = 188_600;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
-    pub const ELEMENT_BROTLI: usize = 12_800;
+    pub const ELEMENT_BROTLI: usize = 13_800;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
     pub const LANGUAGE_BROTLI: usize = 12_300;
     /// The other side of a frame, brotli.
     pub const FRAME_BROTLI: usize = 600;
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
-    pub const WORKER_BROTLI: usize = 1_100;
+    pub const WORKER_BROTLI: usize = 1_150;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 213_300;
+    pub const ONE_FILE_RAW: usize = 215_600;
 }
 
 struct Artefact {

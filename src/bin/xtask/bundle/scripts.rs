@@ -110,7 +110,8 @@ fn page_in_file(program: &Program, styles: &Styles, esbuild: &Esbuild) -> Result
         ("init()", "init({ module_or_path: document.currentScript.program })".to_string()),
         (IMPORT_PLAIN, "Promise.reject(error)".to_string()),
         (PREPARE_LATE, String::new()),
-        ("loadStyles();\n", "append('style', { textContent: LATER_STYLES });\n".to_string()),
+        ("if (!isDressed) linkStyles();", "append('style', { textContent: LATER_STYLES });".into()),
+        ("if (isDressed) dress();", String::new()),
         later_styles(styles),
         blocked()?,
     ];
