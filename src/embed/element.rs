@@ -21,6 +21,10 @@ use crate::settings::{Settings, SettingsProblem, SettingsProblemKind, Value};
 /// the element, an object, over what the JSON in `texts` says, the later over the earlier. `words` are those
 /// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before, or where `is_begun`
 /// the visit as the first view has it. `on_event` is called with the name of each event and its detail as JSON.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an object instead would be read field by field, by more code"
+)]
 #[wasm_bindgen]
 pub fn mount(
     parent: &Node,
