@@ -9,7 +9,7 @@ export function prepareFirstView(root) {
   const { theme, mode, storage = 'session' } = settings();
   if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
   if (isReturning(storage)) view.dataset.returning = '';
-  return watchFirstView(root, parent === self && mode !== 'kiosk');
+  return watchFirstView(root, parent === self && `${mode}`.trim().toLowerCase() !== 'kiosk');
 }
 
 // The guide itself says what is wrong with them.

@@ -103,6 +103,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       const reading = this.#texts();
       const glue = await loadProgram();
       const { texts, words } = await reading;
+      // What stands now belongs to the start that overtook this one.
+      if (turn !== this.#turn) return;
       const mount = (begun) => {
         if (turn !== this.#turn) return;
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
@@ -126,7 +128,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   #stop() {
     this.#observer?.disconnect();
     this.#turn++;
-    this.#kept = this.#unmount?.() ?? this.#kept;
+    // Nothing, too: a visit that was forgotten does not come back.
+    if (this.#unmount) this.#kept = this.#unmount();
     this.#unmount = undefined;
   }
 

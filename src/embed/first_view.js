@@ -1,10 +1,11 @@
 // The first view: what the guide shows at first, there as plain HTML before the program is. It may be read and answered
-// at once; what the visitor did in it is done again in the guide that takes its place, before that is drawn.
+// at once; the visit that begins in it goes on in the guide that takes its place.
 // `cargo xtask build` puts this file into the scripts that import it.
 
+// As the program writes its pages into the history.
+const ENTRY = 'massage-or-pt';
 const FOCUSABLE = ':is(a, button, input, summary, [tabindex]):not(.mpt-fallback *)';
 // Of the browser's storage, and of links that visitors share.
-const ENTRY = 'massage-or-pt';
 const KEPT = 'massage-or-pt/';
 const SHARED = /massage-or-pt(~|%7E)/;
 
@@ -50,6 +51,9 @@ export function watchFirstView(root, ownsHistory) {
     const other = template().content;
     view.querySelector('.mpt-fallback, .mpt-footer').before(other);
     other.append(shown);
+    // What matters most stays right below the question; it is not moved itself, since that would start its time anew.
+    const fallback = view.querySelector('.mpt-fallback');
+    for (let part; fallback && !(part = fallback.previousElementSibling).matches('.mpt-question'); ) fallback.after(part);
     isSecond = !isSecond;
     letWait();
     view.querySelector('[role="status"]').textContent = view.querySelector('.mpt-progress__label')?.textContent ?? '';
@@ -58,7 +62,17 @@ export function watchFirstView(root, ownsHistory) {
     if (top < 0 || top > innerHeight * 0.6) view.scrollIntoView();
   };
 
-  // What was pressed and waits for the guide, and whether that was Continue with nothing picked.
+  const remember = (page) => {
+    if (ownsHistory) history.pushState(`${ENTRY} ${+(entry()?.depth ?? 0) + 1} ${page}`, '');
+  };
+  const clear = () => {
+    untick(view);
+    untick(template().content);
+    turn();
+    remember(0);
+  };
+
+  // The Continue that waits for the guide, and whether nothing was picked.
   let waiting;
   let tooEarly = false;
   const letWait = (button) => {
@@ -73,19 +87,19 @@ export function watchFirstView(root, ownsHistory) {
     event.preventDefault();
     if (link) return goTo(view.querySelector(link.getAttribute('href')));
     if (button.matches('.mpt-back-link')) return ownsHistory && atSecond() ? history.back() : turn();
-    if (button.type !== 'submit') return letWait(button);
+    if (button.type !== 'submit') return clear();
     tooEarly = !view.querySelector(':checked');
     if (isSecond || !leadsToSecond()) return letWait(button);
     turn();
-    if (!ownsHistory || atSecond()) return;
-    const depth = +(entry()?.depth ?? 0) + 1;
-    history.pushState(`${ENTRY} ${depth} ${template().dataset.page}`, '');
+    if (!atSecond()) remember(template().dataset.page);
   });
   listen(view, 'change', () => {
     view.dataset.answered = '';
     if (tooEarly) letWait();
   });
-  if (ownsHistory) listen(self, 'popstate', () => template() && isSecond !== atSecond() && turn());
+  if (ownsHistory) listen(self, 'popstate', () => {
+    if (template() && isSecond !== atSecond() && (isSecond || leadsToSecond())) turn();
+  });
 
   // The visit as the guide writes it down: the number of the page, the day, which the guide knows, and the answers.
   const begun = () => {
@@ -135,7 +149,7 @@ export function watchFirstView(root, ownsHistory) {
     const moving = guide.getAnimations?.({ subtree: true }) ?? [];
     for (let i = 0; i < moving.length; i++) moving[i].finish();
     if (waiting) {
-      guide.querySelector(waiting.type === 'submit' ? '[type="submit"]' : '.mpt-question__clear').click();
+      guide.querySelector('[type="submit"]')?.click();
       return true;
     }
     guide.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true, focusVisible });
@@ -149,6 +163,11 @@ export function watchFirstView(root, ownsHistory) {
 function entry() {
   const [name, depth, page] = `${history.state}`.split(' ');
   return name === ENTRY ? { depth, page } : undefined;
+}
+
+function untick(page) {
+  const picked = page.querySelectorAll(':checked');
+  for (let i = 0; i < picked.length; i++) picked[i].checked = false;
 }
 
 function goTo(target) {

@@ -27,8 +27,9 @@ const tell = (name, json) => {
 // The page prepares its first view itself, where a policy does not forbid that.
 const prepared = root.handOver ?? import('./massage-or-pt-early.js').then((early) => early.prepareFirstView(root));
 // A policy may forbid the style that the page holds, and Safari before 16.4 makes no sheets. All stand in a file, too.
-// The style is not asked what it does: that would lay out the whole page.
-const isDressed = document.querySelector('style').sheet && CSSStyleSheet.prototype.replaceSync;
+// No element is asked how it looks: that would lay out the whole page.
+const isOurs = ({ ownerNode }) => ownerNode?.textContent.includes('--mpt-text');
+const isDressed = [...document.styleSheets].some(isOurs) && CSSStyleSheet.prototype.replaceSync;
 if (!isDressed) linkStyles();
 run().catch((error) => {
   // What matters most comes into sight.
@@ -40,7 +41,10 @@ async function run() {
   // English is only what the page says without the guide, unless its owner wrote another language.
   const { lang } = document.documentElement;
   const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
-  const reading = wordsIn(languageFor(localeIn(settings), lang === 'en' ? '' : lang));
+  const language = languageFor(localeIn(settings), lang === 'en' ? '' : lang);
+  const reading = wordsIn(language);
+  // Nobody is asked a second question in English who is to be asked it in other words.
+  if (language && language !== 'en' && !root.querySelector('.mpt-back-link')) root.querySelector('template')?.remove();
   // Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;

@@ -140,17 +140,21 @@ async fn a_guide_goes_on_after_it_was_moved_or_taken_out(engine: Engine) {
         )
         .await;
     assert!(moved, "a guide that is moved stays as it is");
-    let back: Option<String> = host
-        .run(
-            "const element = document.getElementById('one');
-            element.remove();
-            await until(() => !element.shadowRoot.querySelector('.mpt'), 'the guide to go');
-            document.body.append(element);
-            await stands('one');
-            return questionOf('one')",
-        )
-        .await;
+    let out_and_in = "const element = document.getElementById('one');
+        element.remove();
+        await until(() => !element.shadowRoot.querySelector('.mpt'), 'the guide to go');
+        document.body.append(element);
+        await stands('one');
+        return questionOf('one')";
+    let back: Option<String> = host.run(out_and_in).await;
     assert_eq!(back.as_deref(), Some("goals"), "a guide that comes back goes on");
+    host.run::<()>(
+        "inside('one', '.mpt-question__clear').click();
+        await until(() => questionOf('one') === 'age', 'the start')",
+    )
+    .await;
+    let back: Option<String> = host.run(out_and_in).await;
+    assert_eq!(back.as_deref(), Some("age"), "what was forgotten does not come back");
     let stored: usize = host.run("return sessionStorage.length + localStorage.length").await;
     assert_eq!(stored, 0);
 }

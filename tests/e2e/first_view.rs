@@ -293,7 +293,13 @@ async fn whoever_goes_back_early_loses_nothing(engine: Engine) {
         }
         visit.wait_until("find('#mpt-age-from_65:checked')").await;
         assert_eq!(visit.count("[data-first-view]").await, 1, "nobody had to wait");
+        // What matters most keeps its place, where it would come into sight.
+        assert_eq!(visit.count(".mpt-question + .mpt-fallback").await, 1);
         visit.click(&format!("label[for=mpt-age-{age}]")).await;
+        if age == "under_18" {
+            browser.client.forward().await.expect("the browser goes forward");
+            assert_eq!(visit.question().await.as_deref(), Some("age"), "goals are for adults");
+        }
         late.gate.open();
         visit.wait_until(STANDS).await;
         visit.wait_until(&format!("find('#mpt-age-{age}:checked')")).await;
@@ -324,6 +330,8 @@ async fn what_is_cleared_early_is_forgotten(engine: Engine) {
     visit.answer("age", &["from_65"]).await;
     visit.click("label[for=mpt-goals-ache]").await;
     visit.click(".mpt-question__clear").await;
+    assert_eq!(visit.question().await.as_deref(), Some("age"));
+    assert_eq!(visit.count(":checked").await, 0);
     late.gate.open();
     visit.wait_until("find('.mpt:not([data-first-view]) .mpt-start')").await;
     visit.wait_until("!kept()").await;

@@ -17,7 +17,7 @@ mod budget {
     /// The engine, the content and the views, brotli.
     pub const WASM_BROTLI: usize = 136_900;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 154_900;
+    pub const FIRST_LOAD_BROTLI: usize = 155_200;
     /// The program for browsers without WebAssembly, brotli.
     pub const PLAIN_BROTLI: usize = 188_600;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
@@ -29,7 +29,7 @@ mod budget {
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
     pub const WORKER_BROTLI: usize = 1_150;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 215_600;
+    pub const ONE_FILE_RAW: usize = 216_000;
 }
 
 struct Artefact {
