@@ -210,7 +210,11 @@ async fn after_the_first_visit_the_page_needs_no_connection(engine: Engine) {
         let name = address.trim_start_matches(&url);
         assert!(name.is_empty() || hashed_names().any(|it| it == name), "{address} is kept");
     }
-    assert_eq!(kept.len(), 6, "the page, its style, script, program, icon and Spanish: {kept:?}");
+    assert_eq!(
+        kept.len(),
+        7,
+        "the page, its style, two scripts, program, icon and Spanish: {kept:?}"
+    );
 }
 
 async fn a_new_build_shows_at_once_and_is_never_mixed(engine: Engine) {
