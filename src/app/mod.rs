@@ -1,6 +1,6 @@
 //! What the visitor sees: Yew views over one state.
 //!
-//! [`App`] owns the state and picks the page; pages compose components; components know only their props.
+//! [`App`] owns the visit and picks the page; pages compose components; components know only their props.
 
 pub mod components;
 mod day;
@@ -14,19 +14,21 @@ pub mod pages;
 pub mod saved;
 pub mod state;
 pub mod take_along;
+mod visit;
 
 pub use day::Day;
 #[cfg(feature = "ssr")]
 pub use first_view::{FirstView, FirstViewProps};
 pub use guide::Guide;
 pub use host::Host;
+pub use visit::{Visit, VisitHandle};
 
 use yew::prelude::*;
 
 use components::{idle_notice, settings_notice};
 use hooks::{
     use_accent, use_history, use_host_events, use_idle_reset, use_in_page_links, use_page_focus,
-    use_saved_response, use_shared_link,
+    use_shared_link,
 };
 use pages::{outcome_page, question_page, start_page};
 use state::{Action, AppState, Page};
@@ -48,28 +50,27 @@ pub struct AppProps {
 /// The whole guide.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer({
+    let visit = use_reducer({
         let props = props.clone();
-        move || hooks::saved_state(&props)
+        move || Visit::resume(&props)
     });
-    let root = use_page_focus(&state);
+    let root = use_page_focus(&visit);
     use_accent(&root, props.guide);
     let follow_link = use_in_page_links(&root);
-    let tell_of_booking = use_host_events(&state, &props.host);
+    let tell_of_booking = use_host_events(&visit, &props.host);
     let kiosk = props.guide.settings().is_kiosk();
     // Back must not show the answers of the visitor before.
-    let on_back = use_history(&state, props.host.history && !kiosk);
-    use_saved_response(&state, props);
-    use_shared_link(&state, props.number);
+    let on_back = use_history(&visit, props.host.history && !kiosk);
+    use_shared_link(&visit, props.number);
     let on_action = {
-        let dispatcher = state.dispatcher();
+        let dispatcher = visit.dispatcher();
         Callback::from(move |action| match action {
             Action::Back => on_back.emit(()),
             action => dispatcher.dispatch(action),
         })
     };
     let on_idle = {
-        let dispatcher = state.dispatcher();
+        let dispatcher = visit.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(Action::StartAgain))
     };
     let notice = use_node_ref();
@@ -81,7 +82,7 @@ pub fn App(props: &AppProps) -> Html {
     let page = html! {
         <>
             { settings_notice(props.guide, props.problems) }
-            { page_view(&state, &on_action) }
+            { page_view(&visit.state, &on_action) }
         </>
     };
     let notice = if kiosk { idle_notice(props.guide, notice, left) } else { Html::default() };
@@ -89,7 +90,7 @@ pub fn App(props: &AppProps) -> Html {
         <div class="mpt" ref={root} {onclick} lang={language(props.guide)} dir={direction(props.guide)}
             data-theme={theme(props.guide)} data-accent={props.guide.settings().accent().map(|_| "")}
             data-mode={kiosk.then_some("kiosk")}>
-            { inside(&state, page) }
+            { inside(&visit.state, page) }
             { notice }
         </div>
     }

@@ -1,14 +1,10 @@
 //! What the visitor has done so far, and what each action makes of it: plain functions, no input or output.
 
-use std::rc::Rc;
 use std::sync::Arc;
-
-use yew::Reducible;
 
 use super::latest_path::LatestPath;
 use super::take_along::Shared;
 use super::{Day, Guide};
-use crate::browser::clock;
 use crate::engine::{ItemIndex, Path, Protocol, Response};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -259,19 +255,5 @@ impl Page {
             Some(Ok(item)) => Self::Question(ItemIndex(item)),
             Some(Err(_)) => Self::Outcome,
         }
-    }
-}
-
-impl Reducible for AppState {
-    type Action = Action;
-
-    /// The day is noted here, so that [`update`] needs no clock.
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let answers = matches!(action, Action::Press(..));
-        let mut next = update(&self, action);
-        if answers {
-            next.day = clock::today();
-        }
-        Rc::new(next)
     }
 }

@@ -1,5 +1,5 @@
-//! What the page does beside drawing: focus, the browser's Back button, keeping answers for this tab, and
-//! clearing them where visitors share the device.
+//! What the page does beside drawing: focus, the browser's Back button, and clearing answers where visitors
+//! share the device.
 
 mod use_accent;
 mod use_after_paint;
@@ -9,7 +9,6 @@ mod use_host_events;
 mod use_idle_reset;
 mod use_in_page_links;
 mod use_page_focus;
-mod use_saved_response;
 mod use_shared_link;
 
 pub use use_accent::use_accent;
@@ -20,5 +19,4 @@ pub use use_host_events::use_host_events;
 pub use use_idle_reset::use_idle_reset;
 pub use use_in_page_links::use_in_page_links;
 pub use use_page_focus::use_page_focus;
-pub use use_saved_response::{saved_state, use_saved_response};
-pub use use_shared_link::use_shared_link;
+pub use use_shared_link::{take_shared, use_shared_link};

@@ -1,7 +1,8 @@
 use yew::prelude::*;
 
 use super::use_effect_on;
-use crate::app::state::{Action, AppState, Page};
+use crate::app::VisitHandle;
+use crate::app::state::{Action, Page};
 use crate::browser::history;
 
 /// Keeps the browser's Back and Forward buttons in step with the pages; returns what the Back link does.
@@ -12,8 +13,8 @@ use crate::browser::history;
 /// the visitor back here at every Back. Where the history is not the guide's (`enabled` is false) it is
 /// neither read nor written, and the Back link steps back by itself.
 #[hook]
-pub fn use_history(state: &UseReducerHandle<AppState>, enabled: bool) -> Callback<()> {
-    let dispatcher = state.dispatcher();
+pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
+    let dispatcher = visit.dispatcher();
     let moved = use_mut_ref(|| false);
     use_effect_on([enabled.into(), 0], {
         let dispatcher = dispatcher.clone();
@@ -27,7 +28,7 @@ pub fn use_history(state: &UseReducerHandle<AppState>, enabled: bool) -> Callbac
             enabled.then(|| history::listen(on_page))
         }
     });
-    let (page, turn) = (state.page.number(), state.turn);
+    let (page, turn) = (visit.state.page.number(), visit.state.turn);
     use_effect_on([page, turn], move || {
         let shown = history::current().map_or(0, |entry| entry.page);
         let moved = moved.replace(false);

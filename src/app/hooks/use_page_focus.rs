@@ -2,15 +2,15 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::use_effect_on;
-use crate::app::state::AppState;
+use crate::app::VisitHandle;
 use crate::browser::focus;
 
 /// Moves focus to the new heading, or to the error summary, whenever the page changes; never on load.
 /// Returns the reference that the root element of the guide must carry.
 #[hook]
-pub fn use_page_focus(state: &UseReducerHandle<AppState>) -> NodeRef {
+pub fn use_page_focus(visit: &VisitHandle) -> NodeRef {
     let root = use_node_ref();
-    let turn = state.turn;
+    let turn = visit.state.turn;
     use_effect_on([turn, 0], {
         let root = root.clone();
         move || {

@@ -1,16 +1,16 @@
 use yew::prelude::*;
 
 use super::use_effect_on;
-use crate::app::Guide;
-use crate::app::state::{Action, AppState};
+use crate::app::state::Action;
 use crate::app::take_along::{Shared, read_link, without_answers};
+use crate::app::{Guide, VisitHandle};
 use crate::browser::address;
 use crate::content::replace;
 
 /// Opens a link that is followed, or pasted, while the guide is on the page already.
 #[hook]
-pub fn use_shared_link(state: &UseReducerHandle<AppState>, number: u32) {
-    let (dispatcher, guide) = (state.dispatcher(), state.guide);
+pub fn use_shared_link(visit: &VisitHandle, number: u32) {
+    let (dispatcher, guide) = (visit.dispatcher(), visit.state.guide);
     use_effect_on([0, 0], move || {
         let receive = move || {
             if let Some(shared) = take_shared(guide, number) {
