@@ -15,12 +15,20 @@ pub fn focus(element: &Element) -> Option<()> {
 
 /// Takes focus from an element that is about to go to the heading of its page.
 pub fn leave(element: &Element) -> Option<()> {
+    focused_in(element)?;
+    focus(&element.closest(".mpt").ok()??.query_selector("h1").ok()??)
+}
+
+/// Takes focus from whatever in `element` has it.
+pub fn let_go(element: &Element) -> Option<()> {
+    focused_in(element)?.blur().ok()
+}
+
+fn focused_in(element: &Element) -> Option<HtmlElement> {
     // Of the page or of the shadow root. WebKit matches ":focus" only in the window that is in front.
     let focused = Reflect::get(&element.get_root_node(), &"activeElement".into()).ok()?;
-    if !element.contains(focused.dyn_ref::<Element>().map(AsRef::as_ref)) {
-        return None;
-    }
-    focus(&element.closest(".mpt").ok()??.query_selector("h1").ok()??)
+    let focused = focused.dyn_into::<HtmlElement>().ok()?;
+    element.contains(Some(focused.as_ref())).then_some(focused)
 }
 
 /// Brings the top of an element into view if it is above or below what the visitor sees.

@@ -23,6 +23,7 @@ in_every_engine![
     blocked_storage_changes_nothing_else,
     full_storage_changes_nothing_else,
     two_tabs_keep_their_own_answers,
+    on_a_slow_device_no_page_is_painted_where_the_one_before_stood,
     a_website_full_of_other_scripts_changes_nothing,
 ];
 
@@ -211,6 +212,33 @@ async fn two_tabs_keep_their_own_answers(engine: Engine) {
 
 /// As an old or busy website does it: prototypes with more than there should be, functions wrapped or
 /// replaced, globals of any name, and keys that are listened for.
+async fn on_a_slow_device_no_page_is_painted_where_the_one_before_stood(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    // Of the first tab, since WebKit paints no other.
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    let painted: (f64, String) = browser
+        .run(
+            "await loaded();
+            // Whatever follows a drawing waits for long.
+            let turns = 0;
+            const [now, later] = [Date.now, setTimeout];
+            Date.now = () => now() + 100 * ++turns;
+            globalThis.setTimeout = (run, after = 0) => later(run, after + 300);
+            press('#mpt-age-from_65');
+            scrollTo(0, document.documentElement.scrollHeight);
+            press('[type=submit]');
+            while (question() === 'age') await new Promise(requestAnimationFrame);
+            await new Promise((painted) => later(painted));
+            return [find('h1').getBoundingClientRect().top, document.activeElement.localName]",
+            Value::Null,
+        )
+        .await;
+    let (top, focused) = painted;
+    assert!(top >= 0.0, "the heading is {top} px from the top");
+    assert_eq!(focused, "h1");
+}
+
 async fn a_website_full_of_other_scripts_changes_nothing(engine: Engine) {
     let site = Site::serve_changed(on_page(|page| {
         page.run_first(

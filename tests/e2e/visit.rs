@@ -138,7 +138,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Waits until storage and history know the page shown, by its number: where drawing takes long, Yew
-    /// leaves both to another turn.
+    /// leaves history to another turn.
     pub async fn wait_until_kept(&self, page: u32) {
         self.wait_until(&format!("kept()?.split('.')[0] === '{page}'")).await;
         self.wait_until(&format!("history.state?.split(' ')[2] === '{page}'")).await;

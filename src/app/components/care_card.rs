@@ -19,7 +19,7 @@ pub fn care_card(guide: Guide, recommendation: &Recommendation<'static>) -> Html
                 { &page.title }
             </h1>
             <div class="mpt-care-card__body">
-                <p class="mpt-lead">{ &page.lead }</p>
+                <p>{ &page.lead }</p>
                 <div class="mpt-care-card__calls">
                     { for calls.map(|call| call_view(guide, call)) }
                 </div>

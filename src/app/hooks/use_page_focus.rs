@@ -1,9 +1,8 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::use_effect_on;
 use crate::app::VisitHandle;
-use crate::browser::focus;
+use crate::browser::{focus, frame};
 
 /// Moves focus to the new heading, or to the error summary, whenever the page changes; never on load.
 /// Returns the reference that the root element of the guide must carry.
@@ -11,14 +10,17 @@ use crate::browser::focus;
 pub fn use_page_focus(visit: &VisitHandle) -> NodeRef {
     let root = use_node_ref();
     let turn = visit.state.turn;
-    use_effect_on([turn, 0], {
+    let drawn = use_mut_ref(|| 0);
+    if drawn.replace(turn) != turn {
+        // What has the focus is about to be taken out. Browsers would let go of it then, and lay out the old page and the
+        // new one together for that.
+        root.cast::<Element>().and_then(|root| focus::let_go(&root));
+        // No effect: Yew may leave that for after the page was painted, where it stood before.
         let root = root.clone();
-        move || {
-            if turn > 0 {
-                move_focus(&root);
-            }
-        }
-    });
+        frame::before_paint(move || {
+            move_focus(&root);
+        });
+    }
     root
 }
 

@@ -105,7 +105,7 @@ fn verdict(guide: Guide, recommendation: &Recommendation<'static>) -> Html {
     html! {
         <section class="mpt-outcome">
             <h1 class="mpt-title" tabindex="-1">{ &page.title }</h1>
-            <p class="mpt-lead">{ &page.lead }</p>
+            <p>{ &page.lead }</p>
             { lean(guide, recommendation) }
         </section>
     }

@@ -15,7 +15,7 @@ pub fn start_page(state: &AppState, on_action: &Callback<Action>) -> Html {
         <>
             <section class="mpt-start">
                 <h1 class="mpt-title" tabindex="-1">{ &words.title }</h1>
-                <p class="mpt-lead">{ &words.intro }</p>
+                <p>{ &words.intro }</p>
                 if let Some(stale) = state.stale {
                     <p class="mpt-start__stale" role="status">{ why_stale(words, stale) }</p>
                 }
