@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::components::body_map;
 use super::pages::place;
 use super::state::{Action, AppState, Page, update};
 use super::{Guide, direction, inside, language, page_view};
@@ -62,8 +63,9 @@ impl Second {
         }
         let second = found.into_iter().max_by_key(|it| it.answers.len())?;
         let Page::Question(index) = second.state.page else { return None };
+        let item = questionnaire.get(index).filter(|item| item.link_id != body_map::ITEM)?;
         let only_picks = |option: &AnswerOption| !option.exclusive && !option.not_sure;
-        questionnaire.get(index)?.options.iter().all(only_picks).then_some(second)
+        item.options.iter().all(only_picks).then_some(second)
     }
 
     fn looks_like(&self, state: &AppState) -> bool {

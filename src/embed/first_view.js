@@ -8,6 +8,8 @@ const FOCUSABLE = ':is(a, button, input, summary, [tabindex]):not(.mpt-fallback 
 // Of the browser's storage, and of links that visitors share.
 const KEPT = 'massage-or-pt/';
 const SHARED = /massage-or-pt(~|%7E)/;
+// For which the guide waits, in milliseconds.
+const LONGEST_PRESS = 3000;
 
 /**
  * Whether an earlier visit goes on, or a link brings one: what comes then is not the first view. Each storage takes time
@@ -114,17 +116,21 @@ export function watchFirstView(root, ownsHistory) {
     return answers ? `${isSecond ? template().dataset.page : 0}.${answers}` : undefined;
   };
 
-  // While a finger or the space bar is down: its click would be lost with the element that it began on.
+  // While a finger or a key is down: what it does when it goes up, or in WebKit a moment later, would be lost with the
+  // element that it began on.
   let held;
   let release;
-  const hold = () => (held ??= new Promise((resolve) => (release = resolve)));
+  const hold = () => (held ??= new Promise((resolve) => {
+    release = resolve;
+    // Some programs that read the page out keep the release to themselves.
+    setTimeout(letGo, LONGEST_PRESS);
+  }));
   // The click comes after the event that ends it.
   const letGo = () => setTimeout(() => {
     held = undefined;
     release?.();
   });
-  listen(self, 'pointerdown', hold);
-  listen(self, 'keydown', ({ key }) => key === ' ' && hold());
+  for (const type in { pointerdown: 0, keydown: 0 }) listen(self, type, hold);
   for (const type in { pointerup: 0, pointercancel: 0, keyup: 0, blur: 0 }) listen(self, type, letGo);
 
   return async function handOver(mount) {

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine, tests_in};
 use crate::host_pages::HostPage;
+use crate::languages::with_locale;
 use crate::policy::policies;
 use crate::site::{Answer, Site, is_program};
 use crate::visit::Visit;
@@ -22,10 +23,12 @@ in_every_engine![
     the_second_question_goes_on_as_soon_as_the_guide_is_there,
     whoever_goes_back_early_loses_nothing,
     an_early_answer_that_leads_elsewhere_waits_for_the_guide,
+    nobody_is_asked_early_in_another_language_than_theirs,
     what_is_cleared_early_is_forgotten,
     an_early_continue_with_nothing_picked_is_told_so,
     a_mistake_that_was_repaired_early_is_none,
     the_guide_comes_at_no_moment_between_press_and_release,
+    a_release_that_nobody_hears_of_keeps_the_guide_back_for_seconds_only,
     an_earlier_visit_goes_on_without_a_first_view,
     without_the_program_a_form_sends_nothing_anywhere,
     a_script_of_the_owners_that_fails_hides_nothing,
@@ -323,6 +326,28 @@ async fn an_early_answer_that_leads_elsewhere_waits_for_the_guide(engine: Engine
     assert_eq!(visit.question().await, None);
 }
 
+async fn nobody_is_asked_early_in_another_language_than_theirs(engine: Engine) {
+    let gate = Gate::closed();
+    let hold = gate.holding();
+    let site = Site::serve_changed(move |name, answer| {
+        hold(name, answer);
+        if name == "index.html" {
+            let page = String::from_utf8_lossy(&answer.body);
+            answer.body =
+                page.replace("<meta charset", &(with_locale("es") + "<meta charset")).into();
+        }
+    });
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    let visit = Visit::of(&browser);
+    visit.wait_until("document.readyState === 'complete' && !find('template')").await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    visit.click(".mpt-question [type=submit]").await;
+    assert_eq!(visit.question().await.as_deref(), Some("age"));
+    gate.open();
+    visit.wait_until("find('.mpt:lang(es) input')?.name === 'goals'").await;
+}
+
 async fn what_is_cleared_early_is_forgotten(engine: Engine) {
     let late = Late::serve();
     let browser = Browser::open(engine).await;
@@ -367,21 +392,39 @@ async fn a_mistake_that_was_repaired_early_is_none(engine: Engine) {
 }
 
 async fn the_guide_comes_at_no_moment_between_press_and_release(engine: Engine) {
+    let pointer = ("new PointerEvent('pointerdown', how)", "new PointerEvent('pointerup', how)");
+    let key = ("new KeyboardEvent('keydown', how)", "new KeyboardEvent('keyup', how)");
+    for (press, release) in [pointer, key] {
+        let late = Late::serve();
+        let browser = Browser::open(engine).await;
+        let visit = late.open(&browser).await;
+        let label = "const label = find('label[for=mpt-age-from_65]');
+            const how = { bubbles: true, composed: true, key: 'ArrowDown' };";
+        run::<()>(&browser, &format!("{label} label.dispatchEvent({press})")).await;
+        late.gate.open();
+        // The program is there, and has had time to come in.
+        let here = "await until(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm')), 'the program');
+            for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)";
+        run::<()>(&browser, here).await;
+        assert_eq!(
+            visit.count("[data-first-view]").await,
+            1,
+            "it comes between {press} and the end"
+        );
+        run::<()>(&browser, &format!("{label} label.dispatchEvent({release}); label.click()"))
+            .await;
+        visit.wait_until(STANDS).await;
+        visit.wait_until("find('#mpt-age-from_65').checked").await;
+    }
+}
+
+async fn a_release_that_nobody_hears_of_keeps_the_guide_back_for_seconds_only(engine: Engine) {
     let late = Late::serve();
     let browser = Browser::open(engine).await;
     let visit = late.open(&browser).await;
-    let pointer = "const label = find('label[for=mpt-age-from_65]');
-        const send = (type) => label.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));";
-    run::<()>(&browser, &format!("{pointer} send('pointerdown')")).await;
+    run::<()>(&browser, "dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }))").await;
     late.gate.open();
-    // The program is there, and has had time to come in.
-    let here = "await until(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm')), 'the program');
-        for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)";
-    run::<()>(&browser, here).await;
-    assert_eq!(visit.count("[data-first-view]").await, 1, "the guide comes while a finger is down");
-    run::<()>(&browser, &format!("{pointer} send('pointerup'); label.click()")).await;
     visit.wait_until(STANDS).await;
-    visit.wait_until("find('#mpt-age-from_65').checked").await;
 }
 
 async fn an_earlier_visit_goes_on_without_a_first_view(engine: Engine) {

@@ -1,6 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::use_effect_on;
 use crate::app::VisitHandle;
 use crate::browser::{focus, frame};
 
@@ -18,15 +19,22 @@ pub fn use_page_focus(visit: &VisitHandle) -> NodeRef {
         // No effect: Yew may leave that for after the page was painted, where it stood before.
         let root = root.clone();
         frame::before_paint(move || {
-            move_focus(&root);
+            root.cast::<Element>().and_then(|root| focus::reveal(&root));
         });
     }
+    use_effect_on([turn, 0], {
+        let root = root.clone();
+        move || {
+            if turn > 0 {
+                move_focus(&root);
+            }
+        }
+    });
     root
 }
 
 fn move_focus(root: &NodeRef) -> Option<()> {
     let root = root.cast::<Element>()?;
     let find = |selector| root.query_selector(selector).ok().flatten();
-    focus::focus(&find(".mpt-error-summary").or_else(|| find("h1"))?)?;
-    focus::reveal(&root)
+    focus::focus(&find(".mpt-error-summary").or_else(|| find("h1"))?)
 }
