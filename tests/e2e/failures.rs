@@ -210,8 +210,6 @@ async fn two_tabs_keep_their_own_answers(engine: Engine) {
     }
 }
 
-/// As an old or busy website does it: prototypes with more than there should be, functions wrapped or
-/// replaced, globals of any name, and keys that are listened for.
 async fn on_a_slow_device_no_page_is_painted_where_the_one_before_stood(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
@@ -238,6 +236,8 @@ async fn on_a_slow_device_no_page_is_painted_where_the_one_before_stood(engine: 
     Visit::of(&browser).wait_until("document.activeElement === find('h1')").await;
 }
 
+/// As an old or busy website does it: prototypes with more than there should be, functions wrapped or
+/// replaced, globals of any name, and keys that are listened for.
 async fn a_website_full_of_other_scripts_changes_nothing(engine: Engine) {
     let site = Site::serve_changed(on_page(|page| {
         page.run_first(
