@@ -6,6 +6,7 @@ pub use regions::{ITEM, NO_PLACE, REGIONS, Region};
 
 use yew::prelude::*;
 
+use super::AfterPaint;
 use crate::app::Guide;
 use crate::engine::{Item, OptionSet};
 
@@ -27,22 +28,17 @@ pub fn body_map(
     let words = &guide.content().messages;
     let names: Vec<&str> = item.picked(picked).map(|option| option.text.as_str()).collect();
     let everywhere = item.codes(picked).any(|code| NO_PLACE.contains(&code));
-    let region = |region: &'static Region| {
-        let (index, option) = item.option(region.code)?;
-        let onclick = on_press.reform(move |_| index);
-        let here = picked.contains(index);
-        Some(html! {
-            <g class={classes!("mpt-body__region", here.then_some("mpt-body__region--picked"))} {onclick}>
-                <title>{ option.text.as_str() }</title>
-                { for VIEWS.iter().zip(region.views).map(|(x, half)| side(*x, half, region.tick, here)) }
-            </g>
-        })
-    };
+    let on_press = on_press.clone();
+    // Many parts, which the question does not wait for: the view box keeps their room.
+    let regions = Callback::from(move |()| {
+        let region = |region| region_view(region, item, picked, &on_press);
+        html! { <>{ for REGIONS.iter().filter_map(region) }</> }
+    });
     html! {
         <div class={classes!("mpt-body", everywhere.then_some("mpt-body--everywhere"))} aria-hidden="true">
             <div class="mpt-body__names"><span>{ &words.body_front }</span><span>{ &words.body_back }</span></div>
             <svg class="mpt-body__picture" viewBox="0 0 192 221" focusable="false">
-                { for REGIONS.iter().filter_map(region) }
+                <AfterPaint draw={regions} />
             </svg>
             <p class="mpt-body__picked">
                 if names.is_empty() {
@@ -53,6 +49,23 @@ pub fn body_map(
             </p>
         </div>
     }
+}
+
+fn region_view(
+    region: &'static Region,
+    item: &'static Item,
+    picked: OptionSet,
+    on_press: &Callback<usize>,
+) -> Option<Html> {
+    let (index, option) = item.option(region.code)?;
+    let onclick = on_press.reform(move |_| index);
+    let here = picked.contains(index);
+    Some(html! {
+        <g class={classes!("mpt-body__region", here.then_some("mpt-body__region--picked"))} {onclick}>
+            <title>{ option.text.as_str() }</title>
+            { for VIEWS.iter().zip(region.views).map(|(x, half)| side(*x, half, region.tick, here)) }
+        </g>
+    })
 }
 
 /// One region in one view: the half that is drawn, its mirror image, and a tick on each where it is picked.

@@ -1,6 +1,7 @@
 //! The parts of the pages: each a function of what it shows, or a component where it
 //! has state of its own or is worth not drawing again.
 
+mod after_paint;
 mod answer_options;
 mod ask_us;
 mod back_link;
@@ -26,6 +27,7 @@ mod source_links;
 mod summary_list;
 mod take_along;
 
+pub use after_paint::AfterPaint;
 use answer_options::{answer_options, option_id};
 pub use ask_us::ask_us;
 pub use back_link::back_link;

@@ -2,7 +2,6 @@
 //! share the device.
 
 mod use_accent;
-mod use_after_paint;
 mod use_effect_on;
 mod use_history;
 mod use_host_events;
@@ -12,7 +11,6 @@ mod use_page_focus;
 mod use_shared_link;
 
 pub use use_accent::use_accent;
-pub use use_after_paint::use_after_paint;
 pub use use_effect_on::use_effect_on;
 pub use use_history::use_history;
 pub use use_host_events::use_host_events;

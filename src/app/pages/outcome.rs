@@ -2,10 +2,9 @@ use yew::prelude::*;
 
 use crate::app::Guide;
 use crate::app::components::{
-    ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan, precautions,
-    reasons, service_card, summary_list,
+    AfterPaint, ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan,
+    precautions, reasons, service_card, summary_list,
 };
-use crate::app::hooks::use_after_paint;
 use crate::app::state::{Action, AppState};
 use crate::content::{self, fill};
 use crate::engine::{Outcome, Recommendation, Urgency, recommend};
@@ -28,13 +27,13 @@ pub fn outcome_page(state: &AppState, on_action: &Callback<Action>) -> Html {
             } else {
                 { verdict(guide, &recommendation) }
             }
-            <Below state={state.clone()} {on_action} {part} />
+            { below(state, on_action, part) }
         </>
     }
 }
 
 /// What stands below what the page begins with, in its order.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Part {
     Advice,
     Answers,
@@ -42,19 +41,14 @@ enum Part {
     Reading,
 }
 
-#[derive(PartialEq, Properties)]
-struct BelowProps {
-    state: AppState,
-    on_action: Callback<Action>,
-    part: Part,
+/// A part, and below it the next. Each is drawn once the one above is in sight: nobody waits for what is further down.
+fn below(state: &AppState, on_action: &Callback<Action>, part: Part) -> Html {
+    let (state, on_action) = (state.clone(), on_action.clone());
+    let draw = Callback::from(move |()| part_view(&state, &on_action, part));
+    html! { <AfterPaint keep_room=true {draw} /> }
 }
 
-/// A part, and below it the next. Each is drawn once the one above is in sight: nobody waits for what is further down.
-#[component]
-fn Below(BelowProps { state, on_action, part }: &BelowProps) -> Html {
-    if !use_after_paint() {
-        return html! { <div class="mpt-below" /> };
-    }
+fn part_view(state: &AppState, on_action: &Callback<Action>, part: Part) -> Html {
     let guide = state.guide;
     let Ok(recommendation) = recommend(&guide.content().protocol, &state.response) else {
         return Html::default();
@@ -75,7 +69,7 @@ fn Below(BelowProps { state, on_action, part }: &BelowProps) -> Html {
     html! {
         <>
             { shown }
-            if let Some(part) = next { <Below state={state.clone()} {on_action} {part} /> }
+            { for next.map(|part| below(state, on_action, part)) }
         </>
     }
 }
