@@ -2,25 +2,15 @@ use yew::prelude::*;
 
 use crate::app::Guide;
 use crate::content::ComparisonRow;
-use crate::engine::{Outcome, Recommendation, Response, Treatment, recommend};
+use crate::engine::{Outcome, Recommendation, Treatment};
 
-#[derive(PartialEq, Properties)]
-pub struct ComparisonTableProps {
-    pub guide: Guide,
-    /// The visitor's answers, whose case the table marks in words.
-    #[prop_or_default]
-    pub case: Option<Response>,
-}
-
-/// Massage and physical therapy side by side.
-#[component]
-pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
-    let content = props.guide.content();
+/// Massage and physical therapy side by side, with the visitor's case marked in words.
+pub fn comparison_table(guide: Guide, case: Option<&Recommendation<'static>>) -> Html {
+    let content = guide.content();
     let words = &content.messages;
-    let case = props.case.as_ref().and_then(|response| recommend(&content.protocol, response).ok());
     let header = |name: &'static str, treatment| {
         html! {
-            <th scope="col" role="columnheader">{ name }{ mark(props.guide, case.as_ref(), treatment) }</th>
+            <th scope="col" role="columnheader">{ name }{ mark(guide, case, treatment) }</th>
         }
     };
     html! {
@@ -37,7 +27,7 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    { for content.comparison.rows.iter().map(|r| row(props.guide, r, case.as_ref())) }
+                    { for content.comparison.rows.iter().map(|r| row(guide, r, case)) }
                 </tbody>
             </table>
         </section>

@@ -3,15 +3,9 @@ use yew::prelude::*;
 use crate::app::Guide;
 use crate::content::{LearnBlock, LearnSection};
 
-#[derive(PartialEq, Properties)]
-pub struct LearnProps {
-    pub guide: Guide,
-}
-
 /// What to know before choosing, section by section.
-#[component]
-pub fn Learn(props: &LearnProps) -> Html {
-    let content = props.guide.content();
+pub fn learn(guide: Guide) -> Html {
+    let content = guide.content();
     html! {
         <section class="mpt-learn">
             <h2>{ &content.messages.learn_title }</h2>

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use crate::app::Guide;
 use crate::app::components::{
-    AfterPaint, ComparisonTable, Learn, TakeAlong, care_card, changes, lean, outside_link, plan,
+    AfterPaint, TakeAlong, care_card, changes, comparison_table, lean, learn, outside_link, plan,
     precautions, reasons, service_card, summary_list,
 };
 use crate::app::state::{Action, AppState};
@@ -60,11 +60,8 @@ fn part_view(state: &AppState, on_action: &Callback<Action>, part: Part) -> Html
         Part::Answers => {
             (answers(state, on_action, &recommendation), (!emergency).then_some(Part::Comparison))
         }
-        Part::Comparison => {
-            let case = Some(state.response.clone());
-            (html! { <ComparisonTable {guide} {case} /> }, Some(Part::Reading))
-        }
-        Part::Reading => (html! { <Learn {guide} /> }, None),
+        Part::Comparison => (comparison_table(guide, Some(&recommendation)), Some(Part::Reading)),
+        Part::Reading => (learn(guide), None),
     };
     html! {
         <>

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::app::Guide;
-use crate::app::components::{ComparisonTable, Learn, question_form};
+use crate::app::components::{comparison_table, learn, question_form};
 use crate::app::state::{Action, AppState, Stale};
 use crate::content::Messages;
 use crate::settings::Storage;
@@ -29,8 +29,23 @@ pub fn start_page(state: &AppState, on_action: &Callback<Action>) -> Html {
                 <p>{ &words.not_a_diagnosis }</p>
                 <p>{ privacy }</p>
             </div>
-            <ComparisonTable {guide} />
-            <Learn {guide} />
+            <ToRead {guide} />
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ToReadProps {
+    guide: Guide,
+}
+
+/// The comparison and the reading; a component, so that they are not drawn again at every press.
+#[component]
+fn ToRead(ToReadProps { guide }: &ToReadProps) -> Html {
+    html! {
+        <>
+            { comparison_table(*guide, None) }
+            { learn(*guide) }
         </>
     }
 }
