@@ -1,7 +1,7 @@
 //! What the guide tells the page around it.
 //!
-//! Pure. What an event may say is decided here and nowhere else: by default its detail holds neither an
-//! answer nor the outcome, and never both.
+//! Pure. What an event may say is decided here and nowhere else: never an answer, and the outcome only where the owner
+//! allows it.
 
 use super::json::Json;
 use crate::engine::Outcome;
@@ -14,7 +14,7 @@ pub enum HostEvent {
     Ready,
     /// The visitor left the start page.
     Start,
-    /// A question is shown: the how manieth of this visit, counted from 1.
+    /// A question is shown; its number in this visit, from 1.
     Step(usize),
     /// The outcome is shown.
     Outcome(Outcome),
@@ -53,7 +53,7 @@ pub static EVENTS: &[EventKind] = &[
     EventKind {
         name: "mpt-step",
         about: "A question is shown on a page of its own.",
-        detail: &[("step", "number", "The how manieth question of this visit it is, from 1.")],
+        detail: &[("step", "number", "The number of the question in this visit, from 1.")],
     },
     EventKind {
         name: "mpt-outcome",

@@ -11,17 +11,33 @@ pub struct Day {
 }
 
 impl Day {
-    /// Reads `YYYYMMDD`; `None` for what is no day.
+    /// Reads `YYYYMMDD`; `None` for what is no day, or none of the years 1000 to 9999.
     pub fn parse(text: &str) -> Option<Self> {
         let number: u32 = text.parse().ok()?;
         let day = Self { year: number / 10_000, month: number / 100 % 100, day: number % 100 };
-        let is_day = (1..=12).contains(&day.month) && (1..=31).contains(&day.day);
-        (text.len() == 8 && is_day).then_some(day)
+        let is_day =
+            (1000..=9999).contains(&day.year) && (1..=day.last_of_month()).contains(&day.day);
+        (is_day && text == day.digits()).then_some(day)
+    }
+
+    /// 0 where there is no such month.
+    fn last_of_month(self) -> u32 {
+        match self.month {
+            2 if self.year.is_multiple_of(4)
+                && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        }
     }
 
     /// Writes `YYYYMMDD`.
     pub fn digits(self) -> String {
-        (self.year * 10_000 + self.month * 100 + self.day).to_string()
+        format!("{:08}", self.year * 10_000 + self.month * 100 + self.day)
     }
 
     /// Writes the day as people do. The browser's own words for it are not used, since finding them takes longer than

@@ -1,7 +1,7 @@
-//! A visit as a small text, kept on the visitor's device: the page, by number, the day, and the answers. It is read
-//! with the content version that it was written with.
+//! A visit as a small text, kept on the visitor's device: the page, by number, the day, and the answers; then, while one of
+//! them is changed, those before. It is read with the content version that it was written with.
 //!
-//! `12.20261122~age.from_65~goals.relax.ache`: characters that hardly any program encodes on the way, so that answers travel
+//! `12.20261122~age.from_65~goals.relax.ache!~age.from_65~goals.relax`: characters that hardly any program encodes on the way, so that answers travel
 //! in links, too.
 
 use super::Day;
@@ -11,19 +11,31 @@ use crate::engine::{Item, OptionSet, Protocol, Response};
 /// Writes the state down.
 pub fn write(state: &AppState) -> String {
     let protocol = &state.guide.content().protocol;
-    let items = protocol.questionnaire.indexed();
-    let answers = items.map(|(index, item)| (item, state.response.get(index)));
-    [&state.page.number().to_string(), ".", &write_day(state.day), &write_answers(answers)].concat()
+    let write = |response: &Response| {
+        let items = protocol.questionnaire.indexed();
+        write_answers(items.map(|(index, item)| (item, response.get(index))))
+    };
+    let page = state.page.number().to_string();
+    let mut text = [&page, ".", &write_day(state.day), &write(&state.response)].concat();
+    if let Some(before) = &state.changing {
+        text.extend(["!", &write(&before.response)]);
+    }
+    text
 }
 
 /// Reads a state written by [`write()`] into another, as it is shown again; `None` where it makes no sense.
 pub fn read(text: &str, new: &AppState) -> Option<AppState> {
-    let (before, answers) = text.split_at(text.find('~').unwrap_or(text.len()));
-    let (page, day) = before.split_once('.')?;
+    let (text, before) = text.split_once('!').map_or((text, None), |(text, it)| (text, Some(it)));
+    let (place, answers) = text.split_at(text.find('~').unwrap_or(text.len()));
+    let (page, day) = place.split_once('.')?;
     let page = Page::from_number(page.parse().ok()?);
-    let response = read_answers(answers, &new.guide.content().protocol)?;
-    let state = AppState { response, day: Day::parse(day), ..new.clone() };
-    Some(update(&state, Action::Show(page)))
+    let read = |answers| read_answers(answers, &new.guide.content().protocol);
+    let state = AppState { response: read(answers)?, day: Day::parse(day), ..new.clone() };
+    let shown = update(&state, Action::Show(page));
+    Some(match before {
+        Some(before) => shown.go_on_changing(page, read(before)?),
+        None => shown,
+    })
 }
 
 /// Writes a day, if it is known, for [`Day::parse`].

@@ -12,20 +12,27 @@ pub struct AppState {
     pub guide: Guide,
     pub page: Page,
     pub response: Response,
-    /// While one answer is changed from the outcome page: the answers as they were, for Back.
+    /// While one answer is changed from the outcome page: what there was before, for Back.
     /// Continue returns to the outcome.
-    pub changing: Option<Response>,
+    pub changing: Option<Before>,
     /// True where Continue was pressed with nothing picked.
     pub error: bool,
     /// Which answers could not be used; said until the visitor goes on.
     pub stale: Option<Stale>,
-    /// When the answers were given, where that is known: some mean less as time goes by.
+    /// When the first of the answers was given, where that is known: some mean less as time goes by.
     pub day: Option<Day>,
     /// True while these are the answers that a link brought, as they are.
     pub received: bool,
     /// Counts page changes and failed tries, so that focus moves once for each.
     pub turn: u32,
     pub latest: LatestPath,
+}
+
+/// The answers before one of them was changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    pub response: Response,
+    received: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -117,7 +124,7 @@ impl AppState {
         }
     }
 
-    /// The how manieth question an item is for this visitor, from 1.
+    /// The number of an item among the questions of this visitor, from 1.
     pub fn question_number(&self, item: ItemIndex) -> usize {
         self.path().items().iter().take_while(|asked| **asked <= item).count()
     }
@@ -136,10 +143,22 @@ impl AppState {
         }
     }
 
+    /// Goes on with the change of an answer on this page, with the answers before it.
+    pub fn go_on_changing(mut self, page: Page, before: Response) -> Self {
+        // The first question has a page of its own only then.
+        if self.first_item().map(Page::Question) == Some(page) {
+            self.page = page;
+        }
+        let is_question = matches!(self.page, Page::Question(_));
+        self.changing = is_question.then_some(Before { response: before, received: false });
+        self
+    }
+
     /// Leaves a change half way: the answers are again what they were.
     fn abandon_change(&mut self) {
         if let Some(before) = self.changing.take() {
-            self.response = before;
+            self.response = before.response;
+            self.received = before.received;
         }
     }
 
@@ -182,7 +201,8 @@ pub fn update(state: &AppState, action: Action) -> AppState {
         }
         Action::Back => next.go(page_before(state)),
         Action::Change(item) => {
-            next.changing = Some(state.response.clone());
+            next.changing =
+                Some(Before { response: state.response.clone(), received: state.received });
             next.go(Page::Question(item));
         }
         Action::StartAgain => {

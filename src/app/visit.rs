@@ -64,9 +64,10 @@ impl Reducible for Visit {
 
     /// The day is noted here, so that [`update`] needs no clock.
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let answers = matches!(action, Action::Press(..));
+        let begins = self.state.response.is_empty() && matches!(action, Action::Press(..));
         let mut state = update(&self.state, action);
-        if answers {
+        // Old answers stay old where one of them is changed.
+        if begins {
             state.day = clock::today();
         }
         Rc::new(Self { state, place: self.place.clone(), kept: self.kept.clone() }.keep())

@@ -21,10 +21,11 @@ pub struct Watch {
     _each_second: Interval,
 }
 
-/// From the first action on, calls `on_left` each second with the seconds that are left of `limit`. After 0 it is
-/// quiet until the next action.
-pub fn watch(limit: u32, on_left: impl Fn(u32) + 'static) -> Option<Watch> {
-    let count = Rc::new(Count { limit, last: Cell::default(), on_left: Box::new(on_left) });
+/// From the first action on, or at once where somebody has `begun`, calls `on_left` each second with the seconds that are
+/// left of `limit`. After 0 it is quiet until the next action.
+pub fn watch(limit: u32, begun: bool, on_left: impl Fn(u32) + 'static) -> Option<Watch> {
+    let last = Cell::new(begun.then(Date::now));
+    let count = Rc::new(Count { limit, last, on_left: Box::new(on_left) });
     let events = ACTIONS.into_iter().chain(SIGNS).chain(RETURNS);
     let window = web_sys::window()?;
     let listen = |name: &'static str| {

@@ -42,7 +42,7 @@ impl Place {
         area(self.storage)?.remove_item(&self.key).ok()
     }
 
-    /// Forgets what another content version kept, and what was kept where the owner no longer allows it.
+    /// Forgets what another content version kept, and what this guide kept where its owner no longer allows it.
     /// True where there were answers of another content version.
     pub fn tidy(&self) -> bool {
         let mut stale = false;
@@ -51,13 +51,13 @@ impl Place {
             // Backwards, since those after a removed key move up.
             for i in (0..area.length().unwrap_or(0)).rev() {
                 let Ok(Some(key)) = area.key(i) else { continue };
-                let current = key.starts_with(&self.version);
-                if current && kind == self.storage || !is_ours(&key) {
-                    continue;
+                let is_old = is_ours(&key) && !key.starts_with(&self.version);
+                let is_elsewhere = key == self.key && kind != self.storage;
+                stale |= is_old;
+                if is_old || is_elsewhere {
+                    // Where it cannot be removed, it is not read either.
+                    area.remove_item(&key).ok();
                 }
-                stale |= !current;
-                // Where it cannot be removed, it is not read either.
-                area.remove_item(&key).ok();
             }
         }
         stale

@@ -1,7 +1,5 @@
-//! The words of the pages, exactly as authors write them in TOML and as the page reads them.
-//!
-//! The same types are read from TOML by `build.rs` and from the embedded blob by the page, so there is
-//! nothing to convert. A missing or misspelled key fails the build.
+//! What the pages say. Most of these types are read from TOML as they are, a missing or misspelled key failing the build;
+//! `author` makes [`Content`], [`Spa`], [`Language`] and [`Source`]. The page unpacks all of them.
 
 use std::collections::BTreeMap;
 

@@ -40,8 +40,11 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   #number;
   // Takes the guide out, while it stands.
   #unmount;
-  // The visit, while the guide is out of the page.
+  // Whether a start is under way that has not looked at the page for the last time.
+  #starting = false;
+  // The visit, while the guide is out of the page; and the one that began in a first view that is gone.
   #kept;
+  #begun;
   // Counts starts and stops: a start that was overtaken does nothing more.
   #turn = 0;
 
@@ -55,9 +58,10 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     // Only moved: the guide still stands.
-    if (this.#number !== undefined) return;
-    for (this.#number = 0; taken[this.#number]; ) this.#number++;
-    taken[this.#number] = true;
+    if (this.#number !== undefined && taken[this.#number] === this) return;
+    this.#stop();
+    for (this.#number = 0; taken[this.#number]?.isConnected; ) this.#number++;
+    taken[this.#number] = this;
     this.#showFirst();
     whenParsed(() => this.#begin());
   }
@@ -68,13 +72,14 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       if (this.isConnected || this.#number === undefined) return;
       this.#stop();
       this.#showFallback();
-      taken[this.#number] = false;
+      // A guide that came in its place has its number by now.
+      if (taken[this.#number] === this) taken[this.#number] = undefined;
       this.#number = undefined;
     });
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#unmount || before === now) return;
+    if (before === now || !(this.#unmount || this.#starting)) return;
     this.#stop();
     this.#start();
   }
@@ -99,18 +104,21 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   async #start() {
     this.#observer?.disconnect();
     const turn = ++this.#turn;
+    this.#starting = true;
     try {
       const reading = this.#texts();
       const glue = await loadProgram();
       const { texts, words } = await reading;
       // What stands now belongs to the start that overtook this one.
       if (turn !== this.#turn) return;
-      const mount = (begun) => {
+      this.#starting = false;
+      const mount = (begun = this.#begun) => {
         if (turn !== this.#turn) return;
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
         const visit = this.#kept ?? begun;
         const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, visit, Boolean(begun), on);
         if (mounted === undefined) throw new Error('the built-in content cannot be read');
+        this.#begun = undefined;
         this.#unmount = () => glue.unmount(mounted);
       };
       const handOver = this.#handOver ?? ((mount) => {
@@ -128,6 +136,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   #stop() {
     this.#observer?.disconnect();
     this.#turn++;
+    this.#starting = false;
     // Nothing, too: a visit that was forgotten does not come back.
     if (this.#unmount) this.#kept = this.#unmount();
     this.#unmount = undefined;
@@ -181,12 +190,13 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   // It is in English, and nothing has happened in it yet.
   #mayShowFirstView() {
     const language = this.#language([this.#ownText()]);
-    const begun = this.#kept || isReturning() || this.getAttribute('mode') === 'kiosk';
+    const begun = this.#kept || this.#begun || isReturning() || this.getAttribute('mode') === 'kiosk';
     return !begun && (language === '' || language === 'en');
   }
 
   // What stands between the tags; where that is nothing, what matters most and how to reach the spa.
   #showFallback(message) {
+    this.#begun = this.#handOver?.leave() ?? this.#begun;
     this.#handOver = undefined;
     undress(this.#shadow);
     this.#shadow.replaceChildren(hasContent(this) ? element('slot') : standIn(this));

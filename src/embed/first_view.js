@@ -8,8 +8,9 @@ const FOCUSABLE = ':is(a, button, input, summary, [tabindex]):not(.mpt-fallback 
 // Of the browser's storage, and of links that visitors share.
 const KEPT = 'massage-or-pt/';
 const SHARED = /massage-or-pt(~|%7E)/;
-// For which the guide waits, in milliseconds.
+// For which the guide waits for a release, and Back for the browser, in milliseconds.
 const LONGEST_PRESS = 3000;
+const LONGEST_STEP = 1000;
 
 /**
  * Whether an earlier visit goes on, or a link brings one: what comes then is not the first view. Each storage takes time
@@ -27,7 +28,7 @@ export function isShared() {
 /**
  * Follows what a visitor does in the first view below `root`, an element or a shadow root. With `ownsHistory` the second
  * page is an entry in it, as the guide will have it. Returns what hands it over, to be called once: with the function
- * that puts the guide below `root`. It says whether the guide stands.
+ * that puts the guide below `root`. It says whether the guide stands. Its `leave` is for a first view that no guide follows.
  */
 export function watchFirstView(root, ownsHistory) {
   const view = root.querySelector('[data-first-view]');
@@ -65,7 +66,9 @@ export function watchFirstView(root, ownsHistory) {
   };
 
   const remember = (page) => {
-    if (ownsHistory) history.pushState(`${ENTRY} ${+(entry()?.depth ?? 0) + 1} ${page}`, '');
+    try {
+      if (ownsHistory) history.pushState(`${ENTRY} ${+(entry()?.depth ?? 0) + 1} ${page}`, '');
+    } catch {}
   };
   const clear = () => {
     untick(view);
@@ -73,6 +76,15 @@ export function watchFirstView(root, ownsHistory) {
     turn();
     remember(0);
   };
+
+  // A second press, before the first has led anywhere, would lead out of the page.
+  let stepping;
+  const stepBack = () => {
+    if (stepping) return;
+    stepping = setTimeout(stepped, LONGEST_STEP);
+    history.back();
+  };
+  const stepped = () => (stepping = clearTimeout(stepping));
 
   // The Continue that waits for the guide, and whether nothing was picked.
   let waiting;
@@ -88,7 +100,7 @@ export function watchFirstView(root, ownsHistory) {
     if (!link && !button) return;
     event.preventDefault();
     if (link) return goTo(view.querySelector(link.getAttribute('href')));
-    if (button.matches('.mpt-back-link')) return ownsHistory && atSecond() ? history.back() : turn();
+    if (button.matches('.mpt-back-link')) return ownsHistory && atSecond() ? stepBack() : turn();
     if (button.type !== 'submit') return clear();
     tooEarly = !view.querySelector(':checked');
     if (isSecond || !leadsToSecond()) return letWait(button);
@@ -100,6 +112,7 @@ export function watchFirstView(root, ownsHistory) {
     if (tooEarly) letWait();
   });
   if (ownsHistory) listen(self, 'popstate', () => {
+    stepped();
     if (template() && isSecond !== atSecond() && (isSecond || leadsToSecond())) turn();
   });
 
@@ -120,20 +133,31 @@ export function watchFirstView(root, ownsHistory) {
   // element that it began on.
   let held;
   let release;
+  let longest;
   const hold = () => (held ??= new Promise((resolve) => {
     release = resolve;
     // Some programs that read the page out keep the release to themselves.
-    setTimeout(letGo, LONGEST_PRESS);
+    longest = setTimeout(letGo, LONGEST_PRESS);
   }));
   // The click comes after the event that ends it.
-  const letGo = () => setTimeout(() => {
-    held = undefined;
-    release?.();
-  });
+  const letGo = () => {
+    clearTimeout(longest);
+    setTimeout(() => {
+      held = undefined;
+      release?.();
+    });
+  };
   for (const type in { pointerdown: 0, keydown: 0 }) listen(self, type, hold);
-  for (const type in { pointerup: 0, pointercancel: 0, keyup: 0, blur: 0 }) listen(self, type, letGo);
+  for (const type in { pointerup: 0, pointercancel: 0, keyup: 0 }) listen(self, type, letGo);
+  // Of the window, and not of an element in it.
+  listen(self, 'blur', ({ target }) => target === self && letGo());
 
-  return async function handOver(mount) {
+  // Where the first view goes without a guide in its place: the visit that began in it.
+  const leave = () => {
+    watching.abort();
+    return begun();
+  };
+  const handOver = async (mount) => {
     while (held) await held;
     watching.abort();
     const { activeElement } = view.getRootNode();
@@ -163,6 +187,7 @@ export function watchFirstView(root, ownsHistory) {
     if (self.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     return true;
   };
+  return Object.assign(handOver, { leave });
 }
 
 // What the program writes into the history.

@@ -18,7 +18,10 @@ const root = document.getElementById(TYPE);
 
 const tell = (name, json) => {
   const detail = JSON.parse(json);
-  root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  const announce = (place) => place?.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  announce(root);
+  // The fallback of a guide that broke stands in its place.
+  if (!root.isConnected) announce(document.getElementById(TYPE));
   const message = { event: name, detail };
   if (host) say(message);
   else if (framed) early.push(message);

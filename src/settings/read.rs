@@ -67,8 +67,9 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, given: &[(String, Value)], setting: &'static Setting) -> Field {
-        let given = given.iter().rev().find(|(name, _)| is_name(setting, name));
-        let Some((name, value)) = given.filter(|(_, value)| !is_empty(value)) else {
+        let is_given =
+            |(name, value): &&(String, Value)| is_name(setting, name) && !is_empty(value);
+        let Some((name, value)) = given.iter().rev().find(is_given) else {
             return Field::Unset;
         };
         let field = match &setting.kind {

@@ -45,7 +45,7 @@ pub struct Choice {
 impl Kind {
     /// The most characters of an id.
     pub const ID_LENGTH: usize = 64;
-    /// The most characters of a link.
+    /// The most bytes of a link.
     pub const LINK_LENGTH: usize = 2000;
 }
 
@@ -131,7 +131,7 @@ pub static SETTINGS: &[Setting] = &[
         "booking_url",
         Kind::Link { placeholders: PLACEHOLDERS },
         "Where the booking button leads.",
-        "Your website, or else your phone.",
+        "Your website, or else your phone, where spa_name is set.",
     ),
     setting(
         "phone",

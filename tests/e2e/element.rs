@@ -5,6 +5,7 @@ use massage_or_pt::settings::MOST_PROBLEMS;
 use serde_json::{Value, json};
 
 use crate::engine::{Engine, in_every_engine, tests_in};
+use crate::first_view::Gate;
 use crate::host_pages::{HostPage, relaxing};
 use crate::site::{Answer, is_program};
 use crate::{content, endings, personas};
@@ -17,7 +18,11 @@ in_every_engine![
     events_leave_the_guide_and_say_no_answer,
     the_owner_may_hear_the_outcome,
     a_guide_goes_on_after_it_was_moved_or_taken_out,
+    a_guide_in_the_place_of_another_goes_on_with_its_answers,
+    what_an_element_was_told_early_is_kept_while_it_is_moved_around,
+    guides_that_keep_answers_elsewhere_leave_each_others_alone,
     a_changed_attribute_takes_effect_and_loses_nothing,
+    attributes_that_change_together_or_while_the_guide_loads_take_effect,
     settings_come_from_the_file_the_script_and_the_attributes,
     without_the_program_the_fallback_stands,
     a_guide_that_breaks_gives_way_with_a_message,
@@ -176,6 +181,75 @@ async fn a_changed_attribute_takes_effect_and_loses_nothing(engine: Engine) {
         )
         .await;
     assert_eq!(question.as_deref(), Some("goals"));
+}
+
+async fn attributes_that_change_together_or_while_the_guide_loads_take_effect(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let change = "
+        const change = async (locale, theme) => {
+            const element = document.getElementById('one');
+            element.setAttribute('theme', theme);
+            element.setAttribute('locale', 'es');
+            element.setAttribute('locale', locale);
+            const shown = () => inside('one', '.mpt:not([data-first-view])')?.dataset.theme;
+            await until(() => shown() === theme, 'the theme');
+            return inside('one', '.mpt').lang;
+        };";
+    let load = "add({ id: 'one', start: 'eager' }); return change('es', 'dark')";
+    assert_eq!(host.run::<String>(&[change, load].concat()).await, "es");
+    for (locale, theme) in [("en", "light"), ("es", "dark")] {
+        let again = format!("{change} return change('{locale}', '{theme}')");
+        assert_eq!(host.run::<String>(&again).await, locale);
+    }
+}
+
+async fn a_guide_in_the_place_of_another_goes_on_with_its_answers(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run::<()>("add({ id: 'one', start: 'eager' }); await stands('one')").await;
+    host.run::<()>("await answer('one', 'age', ['from_65'])").await;
+    let questions: (String, String) = host
+        .run(
+            "const one = document.getElementById('one');
+            one.remove();
+            add({ id: 'two', start: 'eager' });
+            await stands('two');
+            document.body.append(one);
+            await stands('one');
+            await answer('two', 'goals', ['relax']);
+            return [questionOf('two'), questionOf('one')]",
+        )
+        .await;
+    assert_eq!(questions, ("emergency_signs".into(), "goals".into()));
+    let kept: usize = host.run("return sessionStorage.length").await;
+    assert_eq!(kept, 2, "each keeps its own");
+}
+
+async fn what_an_element_was_told_early_is_kept_while_it_is_moved_around(engine: Engine) {
+    let gate = Gate::closed();
+    let host = HostPage::open_changed(engine, "empty.html", gate.holding()).await;
+    host.run::<()>(
+        "const element = add({ id: 'one', start: 'eager' });
+        inside('one', '#mpt-age-from_65').click();
+        element.remove();
+        await until(() => !element.shadowRoot.querySelector('.mpt'), 'the first view to go');
+        document.body.append(element)",
+    )
+    .await;
+    gate.open();
+    host.run::<()>("await stands('one')").await;
+    let picked: bool = host.run("return inside('one', '#mpt-age-from_65').checked").await;
+    assert!(picked);
+}
+
+async fn guides_that_keep_answers_elsewhere_leave_each_others_alone(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run::<()>("add({ id: 'one', start: 'eager' }); await stands('one')").await;
+    host.run::<()>("await answer('one', 'age', ['from_65'])").await;
+    for storage in ["local", "off"] {
+        let other = json!({ "id": storage, "start": "eager", "storage": storage });
+        host.run_with::<()>("add(argument); await stands(argument.id)", other).await;
+        assert_eq!(host.run::<usize>("return sessionStorage.length").await, 1, "{storage}");
+    }
 }
 
 async fn settings_come_from_the_file_the_script_and_the_attributes(engine: Engine) {

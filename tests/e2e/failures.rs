@@ -24,6 +24,8 @@ in_every_engine![
     full_storage_changes_nothing_else,
     two_tabs_keep_their_own_answers,
     on_a_slow_device_no_page_is_painted_where_the_one_before_stood,
+    a_second_press_on_back_does_not_leave_the_guide,
+    the_second_tap_of_a_double_tap_answers_nothing,
     a_website_full_of_other_scripts_changes_nothing,
 ];
 
@@ -95,12 +97,16 @@ async fn says_so_when(engine: Engine, site: Site, breaks: &str) {
     let browser = Browser::open(engine).await;
     Visit::open(&browser, &site.url()).await;
     let reads = "
+        let heard = [];
+        addEventListener('mpt-error', ({ detail }) => heard.push(detail.reason));
         press('#mpt-age-from_65');
         press('.mpt-question button');
-        await until(() => find('[role=alert]'), 'a message');
-        return text('[role=alert]')";
-    let message: String = browser.run(&format!("{breaks}{reads}"), Value::Null).await;
+        await until(() => find('[role=alert]') && heard.length, 'a message');
+        return [text('[role=alert]'), heard]";
+    let (message, heard): (String, Vec<String>) =
+        browser.run(&format!("{breaks}{reads}"), Value::Null).await;
     assert_eq!(message, content().messages.broken);
+    assert_eq!(heard, ["crash"]);
     says_what_matters(&browser).await;
 }
 
@@ -234,6 +240,45 @@ async fn on_a_slow_device_no_page_is_painted_where_the_one_before_stood(engine: 
         .await;
     assert!(top >= 0.0, "the heading is {top} px from the top");
     Visit::of(&browser).wait_until("document.activeElement === find('h1')").await;
+}
+
+async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_until_kept(2).await;
+    let press = "press('.mpt-back-link'); press('.mpt-back-link')";
+    browser.run::<()>(press, Value::Null).await;
+    visit.wait_for_question("age").await;
+    visit.wait_until("history.state === null").await;
+    // Nor is the next press lost.
+    visit.click(".mpt-question button[type=submit]").await;
+    visit.wait_until_kept(2).await;
+    visit.click(".mpt-back-link").await;
+    visit.wait_for_question("age").await;
+}
+
+async fn the_second_tap_of_a_double_tap_answers_nothing(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    let under_a_finger = "
+        const under = () => {
+            const label = find('.mpt-option label');
+            label.scrollIntoView({ block: 'center' });
+            const { x, y, width, height } = label.getBoundingClientRect();
+            return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('label') === label;
+        };
+        press('#mpt-goals-relax');
+        press('.mpt-question [type=submit]');
+        await until(() => question() === 'emergency_signs', 'the next page');
+        const soon = under();
+        await settled();
+        return [soon, under()]";
+    let (soon, later): (bool, bool) = browser.run(under_a_finger, Value::Null).await;
+    assert_eq!((soon, later), (false, true));
 }
 
 /// As an old or busy website does it: prototypes with more than there should be, functions wrapped or

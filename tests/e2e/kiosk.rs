@@ -12,6 +12,7 @@ use crate::{content, endings, personas, qr};
 
 in_every_engine![
     a_visit_that_nobody_goes_on_with_is_counted_down_and_cleared,
+    what_was_answered_before_the_guide_was_there_is_cleared_too,
     whatever_a_visitor_does_goes_on_with_the_visit,
     a_tablet_that_slept_clears_the_visit_before_the_next_touch_counts,
     no_link_leads_away_and_the_code_leads_to_the_booking,
@@ -152,6 +153,30 @@ async fn a_visit_that_nobody_goes_on_with_is_counted_down_and_cleared(engine: En
     browser.client.forward().await.expect("the browser goes forward");
     kiosk.run::<()>("await loaded()", ()).await;
     assert_eq!(kiosk.visit.count("input:checked, .mpt-summary-list").await, 0);
+}
+
+/// The program comes once the page says so.
+const LATE: &str = "
+    const compile = WebAssembly.instantiateStreaming;
+    const come = new Promise((come) => { globalThis.come = come; });
+    WebAssembly.instantiateStreaming = async (...program) => { await come; return compile(...program); };";
+
+async fn what_was_answered_before_the_guide_was_there_is_cleared_too(engine: Engine) {
+    let site = Site::serve_changed(|name, page| {
+        if name == "index.html" {
+            page.body = with_settings(&String::from_utf8_lossy(&page.body), SETTINGS).into();
+            page.run_first(&[include_str!("clock.js"), LATE].concat());
+        }
+    });
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    browser.run::<()>("press('#mpt-age-from_65'); come(); await loaded()", ()).await;
+    let kiosk = Kiosk { browser: &browser, visit: Visit::of(&browser) };
+    kiosk.visit.wait_until("find('#mpt-age-from_65').checked").await;
+    kiosk.pass(61).await;
+    kiosk.shows(29).await;
+    kiosk.pass(29).await;
+    kiosk.is_cleared().await;
 }
 
 async fn whatever_a_visitor_does_goes_on_with_the_visit(engine: Engine) {

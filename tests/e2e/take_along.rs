@@ -25,6 +25,7 @@ in_every_engine![
     a_link_opens_the_outcome_and_leaves_the_address,
     a_link_that_cannot_be_used_asks_to_begin_anew,
     a_link_opens_where_the_guide_already_stands,
+    old_answers_stay_old_where_one_of_them_is_changed,
     a_link_takes_no_place_of_answers_that_are_kept_for_long,
     a_link_brings_the_visitor_to_the_guide_inside_another_page,
     what_is_copied_says_what_the_page_says,
@@ -126,6 +127,29 @@ async fn a_link_opens_the_outcome_and_leaves_the_address(engine: Engine) {
     browser.client.refresh().await.expect("the page loads again");
     visit.wait_for(".mpt-summary-list").await;
     assert_eq!(visit.ending().await, ending, "after a reload");
+}
+
+async fn old_answers_stay_old_where_one_of_them_is_changed(engine: Engine) {
+    let (site, content, cases) = (Site::serve(), content(), personas::all());
+    let browser = Browser::open(engine).await;
+    let link = link_of(&site.url(), &content, &cases[0]);
+    let visit = Visit::open(&browser, &link).await;
+    let dated = visit.text_of(".mpt-version").await;
+    assert!(dated.as_ref().is_some_and(|it| it.contains("November 1, 2026")), "{dated:?}");
+    browser
+        .run::<()>(
+            "press('.mpt-summary-list__action button');
+            await until(() => find('input[type=checkbox]:checked'), 'the question');
+            const was = `#${find('input:checked').id}`;
+            press(was);
+            await until(() => !find(was).checked, 'another answer');
+            press(was);
+            press('.mpt-question [type=submit]');
+            await until(() => find('.mpt-version'), 'the outcome')",
+            Value::Null,
+        )
+        .await;
+    assert_eq!(visit.text_of(".mpt-version").await, dated);
 }
 
 async fn a_link_that_cannot_be_used_asks_to_begin_anew(engine: Engine) {

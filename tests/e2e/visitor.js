@@ -53,6 +53,12 @@ function press(selector) {
   element.click();
 }
 
+// Until a new page takes taps.
+const settled = () => {
+  const holds = document.getAnimations().filter(({ animationName }) => animationName === 'mpt-hold');
+  return Promise.all(holds.map(({ finished }) => finished.catch(() => {})));
+};
+
 // The answers as this tab keeps them.
 const kept = () =>
   Object.entries(sessionStorage).find(([key]) => key.startsWith('massage-or-pt'))?.[1] ?? null;

@@ -39,6 +39,15 @@ fn each_setting_is_read_by_its_name() {
     }
 }
 
+#[test]
+fn what_is_left_empty_is_left_out_wherever_it_is_given() {
+    for empty in [json!(""), json!(" "), json!(null)] {
+        let file = json!({ "booking_url": "https://a.example" });
+        let both = Value::from(&file).overlaid((&json!({ "booking-url": empty })).into());
+        assert_eq!(Settings::read(&both).0, settings(&file), "{empty}");
+    }
+}
+
 /// The one service that the guide offers with this one given.
 #[track_caller]
 fn service(given: &Json) -> Service {

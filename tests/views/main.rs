@@ -12,6 +12,7 @@ mod take_along;
 use std::collections::BTreeSet;
 
 use massage_or_pt::app::state::{Action, AppState, Page, update};
+use massage_or_pt::app::take_along::Shared;
 use massage_or_pt::app::{Day, Guide, page_view, saved};
 use massage_or_pt::engine::{ItemIndex, Response};
 use yew::ServerRenderer;
@@ -195,6 +196,20 @@ fn back_from_a_change_leaves_the_answers_as_they_were() {
 }
 
 #[test]
+fn back_from_a_change_of_answers_in_a_link_leaves_them_those_of_the_link() {
+    let day = Day::parse("20250131");
+    let response = answered(RELAX).response;
+    let link = Action::Receive(Shared::Answers { response, day });
+    let received = update(&AppState::new(guide()), link);
+    let changing = update(&received, Action::Change(question("age")));
+    let pressed = press(&changing, "age", "from_65");
+    assert!(!pressed.received);
+    let back = update(&pressed, Action::Back);
+    assert_eq!((back.received, back.day), (true, day));
+    assert_eq!(back.response, received.response);
+}
+
+#[test]
 fn a_change_that_opens_a_new_question_asks_it_and_then_returns() {
     let changing = update(&on_outcome(RELAX), Action::Change(question("goals")));
     let goals = press(&press(&changing, "goals", "relax"), "goals", "surgery");
@@ -241,6 +256,19 @@ fn a_saved_visit_reads_back_the_same() {
 }
 
 #[test]
+fn a_visit_that_is_saved_half_way_through_a_change_can_still_go_back() {
+    for (link_id, code) in [("age", "under_18"), ("goals", "surgery")] {
+        let outcome = on_outcome(RELAX);
+        let changing = press(&update(&outcome, Action::Change(question(link_id))), link_id, code);
+        let text = saved::write(&changing);
+        let read = saved::read(&text, &AppState::new(guide())).expect("it reads back");
+        assert_eq!((read.page, &read.response), (changing.page, &changing.response), "{text}");
+        let back = update(&read, Action::Back);
+        assert_eq!((back.page, &back.response), (Page::Outcome, &outcome.response), "{text}");
+    }
+}
+
+#[test]
 fn a_saved_visit_that_makes_no_sense_is_dropped() {
     let new = AppState::new(guide());
     let broken = [
@@ -251,6 +279,7 @@ fn a_saved_visit_that_makes_no_sense_is_dropped() {
         "0.~age.old",
         "0.~emergency_signs.none.chest",
         "0~age.from_65",
+        "0.~age.from_65!~age.old",
     ];
     for text in broken {
         assert!(saved::read(text, &new).is_none(), "{text:?}");

@@ -61,9 +61,14 @@ fn a_day_is_written_for_machines() {
     let day = Day::parse(DAY).expect("a day");
     assert_eq!((day.year, day.month, day.day), (2026, 11, 22));
     assert_eq!((day.digits().as_str(), day.iso().as_str()), (DAY, "2026-11-22"));
-    for wrong in ["", "2026112", "20261322", "20261100", "2026-1-2", "202611220"] {
+    let no_days =
+        ["20261322", "20261100", "20250231", "20230229", "21000229", "00010101", "09991231"];
+    for wrong in ["", "2026112", "2026-1-2", "202611220", "+1011212"].iter().chain(&no_days) {
         assert_eq!(Day::parse(wrong), None, "{wrong}");
     }
+    assert!(Day::parse("20240229").is_some() && Day::parse("20000229").is_some());
+    // Of a device whose clock is wrong.
+    assert_eq!(Day { year: 1, month: 1, day: 1 }.iso(), "0001-01-01");
 }
 
 #[test]
@@ -88,6 +93,17 @@ fn nothing_on_the_way_has_to_encode_a_link() {
     for response in responses() {
         let fragment = fragment(&response);
         assert!(fragment.chars().all(plain), "{fragment}");
+    }
+}
+
+#[test]
+fn what_comes_behind_a_link_is_no_part_of_it() {
+    let protocol = &guide().content().protocol;
+    for response in responses().iter().step_by(7) {
+        let link = fragment(response);
+        for behind in [".", ")", " ", "&utm_source=mail", "~health.none", "\u{2026}"] {
+            assert_eq!(read_link(&format!("{link}{behind}"), protocol), read_link(&link, protocol));
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub fn qr_code(guide: Guide, url: &str, text: &str) -> Html {
     html! {
         <div class="mpt-qr">
             <p class="mpt-qr__title">{ text.to_string() }</p>
-            // Only links of more than 2,000 characters have no code.
+            // A link of more than 2,331 bytes has none: those of settings are shorter, but for what stands for their placeholders.
             if let Some(code) = encoded(url) {
                 <p id="mpt-qr-scan">{ &guide.content().messages.qr_scan }</p>
                 { picture(&code) }

@@ -127,7 +127,8 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
         }
         Way::Remind => {
             let weeks = props.check_after_weeks?;
-            let check = clock::after(day, weeks);
+            // From now on, since a day that has gone by would remind nobody.
+            let check = clock::after(clock::today()?, weeks);
             let reminder = Reminder {
                 day: &check.digits(),
                 made: &clock::moment()?,

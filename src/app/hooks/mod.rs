@@ -1,5 +1,5 @@
-//! What the page does beside drawing: focus, the browser's Back button, and clearing answers where visitors
-//! share the device.
+//! What the page does beside drawing, each a file: from focus and the browser's history to clearing answers where
+//! visitors share the device.
 
 mod use_accent;
 mod use_effect_on;

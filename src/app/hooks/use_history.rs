@@ -1,9 +1,13 @@
+use js_sys::Date;
 use yew::prelude::*;
 
 use super::use_effect_on;
 use crate::app::VisitHandle;
 use crate::app::state::{Action, Page};
 use crate::browser::history;
+
+/// For which Back waits for the browser, in milliseconds.
+const LONGEST_STEP: f64 = 1000.0;
 
 /// Keeps the browser's Back and Forward buttons in step with the pages; returns what the Back link does.
 ///
@@ -16,12 +20,15 @@ use crate::browser::history;
 pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
     let dispatcher = visit.dispatcher();
     let moved = use_mut_ref(|| false);
+    // When the browser was asked to step back, until it has.
+    let stepping = use_mut_ref(|| f64::NEG_INFINITY);
     use_effect_on([enabled.into(), 0], {
         let dispatcher = dispatcher.clone();
-        let moved = moved.clone();
+        let (moved, stepping) = (moved.clone(), stepping.clone());
         move || {
             let on_page = move |page: Option<u32>| {
                 moved.replace(true);
+                stepping.replace(f64::NEG_INFINITY);
                 let page = page.map_or(Page::Start, Page::from_number);
                 dispatcher.dispatch(Action::Show(page));
             };
@@ -41,7 +48,12 @@ pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
         }
     });
     Callback::from(move |()| {
-        if !enabled || history::back().is_none() {
+        let now = Date::now();
+        if now - *stepping.borrow() < LONGEST_STEP {
+            // A second press, which would lead out of the guide.
+        } else if enabled && history::back().is_some() {
+            stepping.replace(now);
+        } else {
             dispatcher.dispatch(Action::Back);
         }
     })

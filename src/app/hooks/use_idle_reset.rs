@@ -10,9 +10,15 @@ const LIMIT: u32 = 90;
 const COUNTED: u32 = 30;
 
 /// Calls `on_idle` when nobody has done anything for 90 seconds, where the device is shared; returns the seconds left
-/// once they are few. `notice` is what shows them: focus does not go with it.
+/// once they are few. `begun` says that somebody is there from the start. `notice` is what shows the seconds: focus does
+/// not go with it.
 #[hook]
-pub fn use_idle_reset(shared: bool, notice: &NodeRef, on_idle: Callback<()>) -> Option<u32> {
+pub fn use_idle_reset(
+    shared: bool,
+    begun: bool,
+    notice: &NodeRef,
+    on_idle: Callback<()>,
+) -> Option<u32> {
     let left = use_state_eq(|| None);
     use_effect_on([shared.into(), 0], {
         let (notice, left) = (notice.clone(), left.setter());
@@ -27,7 +33,7 @@ pub fn use_idle_reset(shared: bool, notice: &NodeRef, on_idle: Callback<()>) -> 
                 }
                 left.set(counted);
             };
-            shared.then(|| idle::watch(LIMIT, on_left))
+            shared.then(|| idle::watch(LIMIT, begun, on_left))
         }
     });
     *left

@@ -117,8 +117,9 @@ fn advice(state: &AppState, recommendation: &Recommendation<'static>) -> Html {
                     if recommendation.outcome != Outcome::Massage { { find_pt(guide) } }
                 </section>
             }
-            { service_card(guide, recommendation) }
+            // What one must know before booking stands before the button.
             { precautions(guide, recommendation) }
+            { service_card(guide, recommendation) }
             { plan(guide, &page.plan) }
             { if_worse(guide, page) }
             { runner_up(guide, recommendation) }

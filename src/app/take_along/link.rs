@@ -54,8 +54,7 @@ fn read(text: &str, protocol: &Protocol) -> Option<Shared> {
     let rest = text.strip_prefix(protocol.version.as_str())?.strip_prefix('~')?;
     let (day, rest) = rest.split_once('~')?;
     let (length, answers) = rest.split_at(rest.find('~')?);
-    if length.parse() != Ok(answers.len()) {
-        return None;
-    }
+    // What another program put behind a link, such as the full stop of a sentence, is no part of it.
+    let answers = answers.get(..length.parse().ok()?)?;
     Some(Shared::Answers { response: read_answers(answers, protocol)?, day: Day::parse(day) })
 }

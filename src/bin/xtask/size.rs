@@ -15,13 +15,13 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 136_900;
+    pub const WASM_BROTLI: usize = 137_200;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 155_200;
+    pub const FIRST_LOAD_BROTLI: usize = 155_600;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 188_600;
+    pub const PLAIN_BROTLI: usize = 189_000;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
-    pub const ELEMENT_BROTLI: usize = 13_800;
+    pub const ELEMENT_BROTLI: usize = 13_900;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
     pub const LANGUAGE_BROTLI: usize = 12_300;
     /// The other side of a frame, brotli.
@@ -29,7 +29,7 @@ mod budget {
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
     pub const WORKER_BROTLI: usize = 1_150;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 216_000;
+    pub const ONE_FILE_RAW: usize = 216_400;
 }
 
 struct Artefact {
