@@ -158,8 +158,8 @@ async fn a_visit_that_nobody_goes_on_with_is_counted_down_and_cleared(engine: En
 /// The program comes once the page says so.
 const LATE: &str = "
     const compile = WebAssembly.instantiateStreaming;
-    const come = new Promise((come) => { globalThis.come = come; });
-    WebAssembly.instantiateStreaming = async (...program) => { await come; return compile(...program); };";
+    const there = new Promise((come) => { globalThis.come = come; });
+    WebAssembly.instantiateStreaming = async (...program) => { await there; return compile(...program); };";
 
 async fn what_was_answered_before_the_guide_was_there_is_cleared_too(engine: Engine) {
     let site = Site::serve_changed(|name, page| {

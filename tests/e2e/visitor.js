@@ -53,9 +53,10 @@ function press(selector) {
   element.click();
 }
 
-// Until a new page takes taps.
+// Until a new page takes taps. Where nothing is drawn no time passes for it.
 const settled = () => {
   const holds = document.getAnimations().filter(({ animationName }) => animationName === 'mpt-hold');
+  if (document.hidden) holds.forEach((hold) => hold.finish());
   return Promise.all(holds.map(({ finished }) => finished.catch(() => {})));
 };
 
