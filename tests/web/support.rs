@@ -107,6 +107,7 @@ impl Page {
 
     /// Taps on the region of that name in the picture of the body.
     pub async fn tap_on_body(&self, name: &str) {
+        self.drawn().await;
         let titles = self.root.query_selector_all(".mpt-body title").unwrap();
         let title = (0..titles.length())
             .filter_map(|i| titles.get(i))
@@ -164,10 +165,11 @@ impl Page {
         after_popstate(|| window().history().unwrap().forward().unwrap()).await;
     }
 
-    /// Waits until all is drawn: an outcome comes part by part, each after the one before was painted.
+    /// Waits until all is drawn: an outcome comes part by part, each after the one before was painted, and a picture of
+    /// the body after its question.
     async fn drawn(&self) {
         flush().await;
-        while self.has(".mpt-below") {
+        while self.has(".mpt-below, .mpt-body__picture:empty") {
             let painted = Promise::new(&mut |done, _| {
                 frame::after_paint(move || {
                     done.call0(&JsValue::NULL).unwrap();
