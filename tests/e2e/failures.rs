@@ -25,7 +25,6 @@ in_every_engine![
     two_tabs_keep_their_own_answers,
     on_a_slow_device_no_page_is_painted_where_the_one_before_stood,
     a_second_press_on_back_does_not_leave_the_guide,
-    the_second_tap_of_a_double_tap_answers_nothing,
     a_website_full_of_other_scripts_changes_nothing,
 ];
 
@@ -257,28 +256,6 @@ async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
     visit.wait_until_kept(2).await;
     visit.click(".mpt-back-link").await;
     visit.wait_for_question("age").await;
-}
-
-async fn the_second_tap_of_a_double_tap_answers_nothing(engine: Engine) {
-    let site = Site::serve();
-    let browser = Browser::open(engine).await;
-    let visit = Visit::open(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    let under_a_finger = "
-        const under = () => {
-            const label = find('.mpt-option label');
-            label.scrollIntoView({ block: 'center' });
-            const { x, y, width, height } = label.getBoundingClientRect();
-            return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('label') === label;
-        };
-        press('#mpt-goals-relax');
-        press('.mpt-question [type=submit]');
-        await until(() => question() === 'emergency_signs', 'the next page');
-        const soon = under();
-        await settled();
-        return [soon, under()]";
-    let (soon, later): (bool, bool) = browser.run(under_a_finger, Value::Null).await;
-    assert_eq!((soon, later), (false, true));
 }
 
 /// As an old or busy website does it: prototypes with more than there should be, functions wrapped or

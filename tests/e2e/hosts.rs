@@ -134,12 +134,7 @@ async fn is_empty(host: &HostPage, page: &str, list: &str) {
 
 /// Presses what is at a place in the guide, as a visitor's finger does: the page may not see inside.
 async fn point(host: &HostPage, selector: &str) {
-    // A new page takes no tap at first.
-    let middle = "
-        const holds = () => guide('one').getAnimations().some((it) => it.animationName === 'mpt-hold');
-        await until(() => !holds(), 'a page that takes taps');
-        return middleOf(argument)";
-    let (x, y): (f64, f64) = host.run_with(middle, selector).await;
+    let (x, y): (f64, f64) = host.run_with("return middleOf(argument)", selector).await;
     let press = MouseActions::new("finger".into())
         .then(PointerAction::MoveTo { duration: None, x, y })
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })

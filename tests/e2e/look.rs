@@ -95,7 +95,7 @@ mod wishes {
         visit.wait_until("document.getAnimations().length === 0").await;
         let moves = "[...document.querySelectorAll('.mpt *')].some((it) => \
             getComputedStyle(it).transitionDuration.replace(/[0s, ]/g, '') || \
-            !['none', 'mpt-hold'].includes(getComputedStyle(it).animationName))";
+            getComputedStyle(it).animationName !== 'none')";
         visit.wait_until(&format!("!{moves}")).await;
     }
 

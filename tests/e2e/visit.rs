@@ -114,13 +114,12 @@ impl<'a> Visit<'a> {
     }
 
     /// Clicks where the element is seen, in the middle of the window: a visitor, too, scrolls until nothing
-    /// covers it, and a new page takes no tap at first.
+    /// covers it.
     pub async fn click(&self, selector: &str) {
         // Two frames, since Firefox finds what was clicked by where it was last drawn. The second tab of
         // WebKit is behind the first and draws none.
         let center = "find(argument)?.scrollIntoView({ block: 'center' });
-            for (let i = 0; i < 2 && !document.hidden; i++) await new Promise(requestAnimationFrame);
-            await settled()";
+            for (let i = 0; i < 2 && !document.hidden; i++) await new Promise(requestAnimationFrame)";
         self.run::<()>(center, selector).await;
         let element = self.browser.client.find(Locator::Css(selector)).await;
         let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));

@@ -53,13 +53,6 @@ function press(selector) {
   element.click();
 }
 
-// Until a new page takes taps. Where nothing is drawn no time passes for it.
-const settled = () => {
-  const holds = document.getAnimations().filter(({ animationName }) => animationName === 'mpt-hold');
-  if (document.hidden) holds.forEach((hold) => hold.finish());
-  return Promise.all(holds.map(({ finished }) => finished.catch(() => {})));
-};
-
 // The answers as this tab keeps them.
 const kept = () =>
   Object.entries(sessionStorage).find(([key]) => key.startsWith('massage-or-pt'))?.[1] ?? null;
