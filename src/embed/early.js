@@ -2,6 +2,7 @@
 // their way. Where a policy forbids that, page.js loads the same as a file.
 
 import { isReturning, watchFirstView } from './first_view.js';
+import { ignoreSecondPresses } from './second_press.js';
 
 /** Makes the first view fit this page and this visitor; returns what hands it over, as `watchFirstView` does. */
 export function prepareFirstView(root) {
@@ -9,6 +10,8 @@ export function prepareFirstView(root) {
   const { theme, mode, storage = 'session' } = settings();
   if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
   if (isReturning(storage)) view.dataset.returning = '';
+  // For the guide, too, which comes into the same element.
+  ignoreSecondPresses(root);
   return watchFirstView(root, parent === self && `${mode}`.trim().toLowerCase() !== 'kiosk');
 }
 

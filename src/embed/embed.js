@@ -5,6 +5,7 @@
 
 import { isReturning, isShared, watchFirstView } from './first_view.js';
 import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
+import { ignoreSecondPresses } from './second_press.js';
 
 // The attributes that are settings.
 const ATTRIBUTES = [];
@@ -53,6 +54,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     for (const type in { keydown: 0, keypress: 0, keyup: 0 }) {
       this.#shadow.addEventListener(type, keepFromPage);
     }
+    ignoreSecondPresses(this.#shadow);
     this.#shadow.addEventListener('print', () => print(this.#shadow));
   }
 

@@ -29,6 +29,7 @@ mod privacy;
 #[path = "../qr/mod.rs"]
 mod qr;
 mod screenshots;
+mod second_press;
 mod settings;
 mod site;
 mod take_along;

@@ -21,6 +21,8 @@ const UNLZMA: (&str, &str) = ("unlzma.js", include_str!("../../../embed/unlzma.j
 /// Modules that several scripts import, by their names.
 const EARLY: (&str, &str) = ("early.js", include_str!("../../../embed/early.js"));
 const FIRST_VIEW: (&str, &str) = ("first_view.js", include_str!("../../../embed/first_view.js"));
+const SECOND_PRESS: (&str, &str) =
+    ("second_press.js", include_str!("../../../embed/second_press.js"));
 pub const GUARD: (&str, &str) = ("guard.js", include_str!("../../../embed/guard.js"));
 const GLUE_NAME: &str = "massage-or-pt.js";
 
@@ -58,7 +60,7 @@ pub fn element(
         ("const ATTRIBUTES = []", format!("const ATTRIBUTES = {}", observed_attributes())),
         ("const FALLBACK = []", format!("const FALLBACK = {}", fallback::lines(page)?)),
     ];
-    let imports = [FIRST_VIEW, (languages::NAME, &languages::beside()?)];
+    let imports = [FIRST_VIEW, SECOND_PRESS, (languages::NAME, &languages::beside()?)];
     esbuild.module(&fill(ELEMENT, &fills)?, &imports)
 }
 
@@ -80,12 +82,12 @@ pub fn page(program: &Program, styles: &Styles, early: &str, esbuild: &Esbuild) 
 
 /// What stands in the page itself, after the first question.
 pub fn early(esbuild: &Esbuild) -> Result<String> {
-    esbuild.script(PREPARE, &[EARLY, FIRST_VIEW])
+    esbuild.script(PREPARE, &[EARLY, FIRST_VIEW, SECOND_PRESS])
 }
 
 /// The same as a file, for policies that forbid a page to hold scripts.
 pub fn early_module(esbuild: &Esbuild) -> Result<String> {
-    esbuild.module(EARLY.1, &[FIRST_VIEW])
+    esbuild.module(EARLY.1, &[FIRST_VIEW, SECOND_PRESS])
 }
 
 /// What ends the single file: all that it needs beside what is read without it, packed, and the script that unpacks it.

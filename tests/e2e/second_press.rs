@@ -1,0 +1,160 @@
+//! Who presses twice by habit answers nothing with the second press: the page that it was meant for has gone.
+
+use std::time::Duration;
+
+use fantoccini::actions::{
+    Actions, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine, tests_in};
+use crate::first_view::Gate;
+use crate::host_pages::HostPage;
+use crate::site::Site;
+use crate::visit::Visit;
+
+in_every_engine![
+    a_second_click_on_continue_answers_nothing,
+    nor_does_it_before_the_program_is_there,
+    nor_does_it_in_an_element,
+    two_clicks_on_an_option_both_count,
+];
+tests_in!(chromium_touch, Chromium, a_second_tap_on_continue_answers_nothing);
+tests_in!(firefox_touch, Firefox, a_second_tap_on_continue_answers_nothing);
+
+/// Between the two presses of somebody who presses twice.
+const BETWEEN: Duration = Duration::from_millis(120);
+
+#[derive(Clone, Copy)]
+enum Pointer {
+    Mouse,
+    Finger,
+}
+
+impl Pointer {
+    /// Presses twice at a place in the window.
+    async fn press_twice(self, browser: &Browser, x: f64, y: f64) {
+        let button = MOUSE_BUTTON_LEFT;
+        let presses = [
+            PointerAction::MoveTo { duration: None, x, y },
+            PointerAction::Down { button },
+            PointerAction::Up { button },
+            PointerAction::Pause { duration: BETWEEN },
+            PointerAction::Down { button },
+            PointerAction::Up { button },
+        ];
+        let actions: Actions = match self {
+            Self::Mouse => all(MouseActions::new("mouse".into()), presses).into(),
+            Self::Finger => all(TouchActions::new("finger".into()), presses).into(),
+        };
+        browser.client.perform_actions(actions).await.expect("the pointer can press");
+    }
+}
+
+fn all<S: InputSource<Action = PointerAction>>(
+    source: S,
+    actions: impl IntoIterator<Item = PointerAction>,
+) -> S {
+    actions.into_iter().fold(source, S::then)
+}
+
+/// What two presses came to.
+#[derive(Debug, Deserialize, PartialEq)]
+struct Pressed {
+    /// The option of the page shown that lies where both went.
+    under: Option<String>,
+    picked: Vec<String>,
+    alerts: usize,
+}
+
+/// The page, or the first element on it.
+const ROOT: &str = "const root = document.getElementById('one')?.shadowRoot ?? document;";
+
+/// Presses Continue twice and waits for what becomes of it.
+async fn press_continue_twice(browser: &Browser, pointer: Pointer) -> Pressed {
+    let place = "
+        const { dataset } = document.documentElement;
+        dataset.clicks = '';
+        addEventListener('click', () => (dataset.clicks += '.'), true);
+        const button = root.querySelector('[type=submit]');
+        button.scrollIntoView({ block: 'center' });
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return [x + width / 2, y + height / 2]";
+    let (x, y): (f64, f64) = browser.run(&[ROOT, place].concat(), Value::Null).await;
+    pointer.press_twice(browser, x, y).await;
+    let outcome = "
+        await until(() => document.documentElement.dataset.clicks.length > 1, 'two clicks');
+        await until(() => root.querySelector('.mpt-question input')?.name === 'goals', 'the second question');
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+        return {
+            under: root.elementFromPoint(...argument)?.closest('label')?.htmlFor,
+            picked: [...root.querySelectorAll(':checked')].map(({ id }) => id),
+            alerts: root.querySelectorAll('[role=alert]').length,
+        }";
+    browser.run(&[ROOT, outcome].concat(), json!([x, y])).await
+}
+
+fn check(pressed: &Pressed) {
+    assert!(pressed.under.is_some(), "an option lies where both presses went");
+    assert_eq!(pressed.picked, [""; 0], "the second press answered {:?}", pressed.under);
+    assert_eq!(pressed.alerts, 0);
+}
+
+async fn a_second_click_on_continue_answers_nothing(engine: Engine) {
+    continue_twice(engine, Pointer::Mouse).await;
+}
+
+async fn a_second_tap_on_continue_answers_nothing(engine: Engine) {
+    continue_twice(engine, Pointer::Finger).await;
+}
+
+async fn continue_twice(engine: Engine, pointer: Pointer) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    check(&press_continue_twice(&browser, pointer).await);
+    // Whoever has read the page goes on as always.
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_for_question("emergency_signs").await;
+}
+
+async fn nor_does_it_before_the_program_is_there(engine: Engine) {
+    let gate = Gate::closed();
+    let site = Site::serve_changed(gate.holding());
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    let visit = Visit::of(&browser);
+    visit.wait_until("document.readyState === 'complete'").await;
+    visit.click("label[for=mpt-age-from_65]").await;
+    check(&press_continue_twice(&browser, Pointer::Mouse).await);
+}
+
+async fn nor_does_it_in_an_element(engine: Engine) {
+    let host = HostPage::open(engine, "two.html").await;
+    host.run::<()>("await stands('one'); inside('one', '#mpt-age-from_65').click()").await;
+    check(&press_continue_twice(&host.browser, Pointer::Mouse).await);
+}
+
+async fn two_clicks_on_an_option_both_count(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_for_question("goals").await;
+    let heard = "
+        const { dataset } = document.documentElement;
+        dataset.changes = '';
+        find('.mpt-question').addEventListener('change', ({ target }) => (dataset.changes += `${target.checked} `));
+        const option = find('label[for=mpt-goals-ache]');
+        option.scrollIntoView({ block: 'center' });
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+        const { x, y, width, height } = option.getBoundingClientRect();
+        return [x + width / 2, y + height / 2]";
+    let (x, y): (f64, f64) = browser.run(heard, Value::Null).await;
+    Pointer::Mouse.press_twice(&browser, x, y).await;
+    visit.wait_until("document.documentElement.dataset.changes === 'true false '").await;
+}
