@@ -1,11 +1,12 @@
 //! A visit as a small text, kept on the visitor's device: the page, by number, the day, and the answers; then, while one of
-//! them is changed, those before. It is read with the content version that it was written with.
+//! them is changed, those before. A `-` says of either that a link brought them. It is read with the content version that it
+//! was written with.
 //!
 //! `12.20261122~age.from_65~goals.relax.ache!~age.from_65~goals.relax`: characters that hardly any program encodes on the way, so that answers travel
 //! in links, too.
 
 use super::Day;
-use super::state::{Action, AppState, Page, update};
+use super::state::{Action, AppState, Before, Page, update};
 use crate::engine::{Item, OptionSet, Protocol, Response};
 
 /// Writes the state down.
@@ -16,9 +17,10 @@ pub fn write(state: &AppState) -> String {
         write_answers(items.map(|(index, item)| (item, response.get(index))))
     };
     let page = state.page.number().to_string();
-    let mut text = [&page, ".", &write_day(state.day), &write(&state.response)].concat();
+    let (received, day) = (mark(state.received), write_day(state.day));
+    let mut text = [received, &page, ".", &day, &write(&state.response)].concat();
     if let Some(before) = &state.changing {
-        text.extend(["!", &write(&before.response)]);
+        text.extend(["!", mark(before.received), &write(&before.response)]);
     }
     text
 }
@@ -26,16 +28,28 @@ pub fn write(state: &AppState) -> String {
 /// Reads a state written by [`write()`] into another, as it is shown again; `None` where it makes no sense.
 pub fn read(text: &str, new: &AppState) -> Option<AppState> {
     let (text, before) = text.split_once('!').map_or((text, None), |(text, it)| (text, Some(it)));
+    let (received, text) = marked(text);
     let (place, answers) = text.split_at(text.find('~').unwrap_or(text.len()));
     let (page, day) = place.split_once('.')?;
     let page = Page::from_number(page.parse().ok()?);
     let read = |answers| read_answers(answers, &new.guide.content().protocol);
-    let state = AppState { response: read(answers)?, day: Day::parse(day), ..new.clone() };
+    let (response, day) = (read(answers)?, Day::parse(day));
+    let state = AppState { response, day, received, ..new.clone() };
     let shown = update(&state, Action::Show(page));
-    Some(match before {
-        Some(before) => shown.go_on_changing(page, read(before)?),
+    Some(match before.map(marked) {
+        Some((received, before)) => {
+            shown.go_on_changing(page, Before { response: read(before)?, received })
+        }
         None => shown,
     })
+}
+
+fn mark(received: bool) -> &'static str {
+    if received { "-" } else { "" }
+}
+
+fn marked(text: &str) -> (bool, &str) {
+    text.strip_prefix('-').map_or((false, text), |text| (true, text))
 }
 
 /// Writes a day, if it is known, for [`Day::parse`].

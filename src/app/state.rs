@@ -32,7 +32,7 @@ pub struct AppState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Before {
     pub response: Response,
-    received: bool,
+    pub received: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -144,13 +144,13 @@ impl AppState {
     }
 
     /// Goes on with the change of an answer on this page, with the answers before it.
-    pub fn go_on_changing(mut self, page: Page, before: Response) -> Self {
+    pub fn go_on_changing(mut self, page: Page, before: Before) -> Self {
         // The first question has a page of its own only then.
         if self.first_item().map(Page::Question) == Some(page) {
             self.page = page;
         }
         let is_question = matches!(self.page, Page::Question(_));
-        self.changing = is_question.then_some(Before { response: before, received: false });
+        self.changing = is_question.then_some(before);
         self
     }
 

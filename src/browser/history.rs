@@ -1,8 +1,9 @@
 //! The browser's Back and Forward buttons, without ever touching the address.
 //!
 //! Each page of the guide is one history entry, whose state says which page it is and how many of our
-//! entries lie before it. Nothing is written before the visitor acts, and entries of the host page are left
-//! alone. Where history is blocked, the guide's own Back link still works.
+//! entries lie before it. Nothing is written before the visitor acts. The entry that the guide was loaded in stands for the
+//! start, and becomes one of ours where an earlier visit went on at another page. Where history is blocked, the guide's
+//! own Back link still works.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -10,7 +11,7 @@ use wasm_bindgen::JsValue;
 const PREFIX: &str = "massage-or-pt";
 
 /// One of our history entries.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Entry {
     /// How many of our entries lie before this one.
     pub depth: u32,
@@ -35,21 +36,24 @@ pub fn current() -> Option<Entry> {
     Some(Entry { depth: words.next()?.parse().ok()?, page: words.next()?.parse().ok()? })
 }
 
-/// Adds an entry after the one shown now.
-pub fn push(page: u32) -> Option<()> {
+/// Adds an entry for `page` after the one shown now, which shows `before`.
+pub fn push(before: u32, page: u32) -> Option<()> {
+    if current().is_none() && before > 0 {
+        replace(before);
+    }
     let depth = current().map_or(1, |entry| entry.depth.saturating_add(1));
     history()?.push_state(&Entry { depth, page }.into(), "").ok()
 }
 
-/// Has one of our entries stand for another page; `None` where the entry shown now is not ours.
+/// Has the entry shown now stand for another page.
 pub fn replace(page: u32) -> Option<()> {
-    let entry = Entry { page, ..current()? };
-    history()?.replace_state(&entry.into(), "").ok()
+    let depth = current().map_or(0, |entry| entry.depth);
+    history()?.replace_state(&Entry { depth, page }.into(), "").ok()
 }
 
-/// Steps back from one of our entries; `None` where the entry shown now is not ours.
+/// Steps back from one of our entries to another; `None` where the one before is not the guide's.
 pub fn back() -> Option<()> {
-    current()?;
+    current().filter(|entry| entry.depth > 0)?;
     history()?.back().ok()
 }
 

@@ -4,7 +4,7 @@
 // The host page may have changed what arrays can do, so nothing below asks it of them.
 
 import { isReturning, isShared, watchFirstView } from './first_view.js';
-import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
+import { fetchText, languageFor, settingIn, wordsIn } from './languages.js';
 import { ignoreSecondPresses } from './second_press.js';
 
 // The attributes that are settings.
@@ -93,7 +93,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#observer?.disconnect();
     // A link that a visitor shared brings answers, to the first guide.
     const shared = this.#number === 0 && isShared();
-    if (shared || this.getAttribute('start') === 'eager') {
+    if (shared || this.#setting('start') === 'eager') {
       this.#start();
       return;
     }
@@ -174,7 +174,12 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   }
 
   #language(texts) {
-    return languageFor(this.getAttribute('locale') ?? localeIn(texts), languageAround(this));
+    return languageFor(this.#setting('locale', texts), languageAround(this));
+  }
+
+  // One that is asked for without the program, which is who says what is wrong with it.
+  #setting(name, texts = [this.#ownText()]) {
+    return this.getAttribute(name.replace('_', '-')) ?? settingIn(texts, name);
   }
 
   // What a visitor sees until the guide is there.
@@ -182,7 +187,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#showFallback();
     if (!this.#mayShowFirstView()) return;
     const view = build(FIRST_VIEW);
-    const theme = this.getAttribute('theme');
+    const theme = this.#setting('theme');
     if (theme) view.dataset.theme = theme;
     this.#shadow.replaceChildren(view);
     dress(this.#shadow);
@@ -191,8 +196,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 
   // It is in English, and nothing has happened in it yet.
   #mayShowFirstView() {
-    const language = this.#language([this.#ownText()]);
-    const begun = this.#kept || this.#begun || isReturning() || this.getAttribute('mode') === 'kiosk';
+    const language = this.#language();
+    const begun = this.#kept || this.#begun || isReturning() || this.#setting('mode') === 'kiosk';
     return !begun && (language === '' || language === 'en');
   }
 
@@ -201,7 +206,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#begun = this.#handOver?.leave() ?? this.#begun;
     this.#handOver = undefined;
     undress(this.#shadow);
-    this.#shadow.replaceChildren(hasContent(this) ? element('slot') : standIn(this));
+    this.#shadow.replaceChildren(hasContent(this) ? element('slot') : standIn((name) => this.#setting(name)));
     if (!message) return;
     const alert = element('p', message);
     alert.role = 'alert';
@@ -327,7 +332,7 @@ function hasContent(host) {
   return false;
 }
 
-function standIn(host) {
+function standIn(setting) {
   const box = element('div');
   for (let i = 0; i < FALLBACK.length; i++) {
     const { tag, text, link, href } = FALLBACK[i];
@@ -335,10 +340,10 @@ function standIn(host) {
     if (href) line.append(' ', anchor(href, link));
     box.append(line);
   }
-  const phone = host.getAttribute('phone');
-  const booking = host.getAttribute('booking-url') ?? host.getAttribute('website') ?? '';
-  if (LINK.test(booking)) box.append(element('p', anchor(booking, host.getAttribute('spa-name') || booking)));
-  if (phone) box.append(element('p', anchor(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)));
+  const phone = setting('phone');
+  const booking = setting('booking_url') ?? setting('website') ?? '';
+  if (LINK.test(booking)) box.append(element('p', anchor(booking, setting('spa_name') || booking)));
+  if (phone) box.append(element('p', anchor(`tel:${`${phone}`.replace(/[^+\d]/g, '')}`, phone)));
   return box;
 }
 

@@ -25,15 +25,15 @@ export async function wordsIn(code) {
   }
 }
 
-/** The `locale` of settings as JSON, the last that has one. */
-export function localeIn(texts) {
-  let locale;
+/** A setting in texts of JSON; of the last that has it. */
+export function settingIn(texts, name) {
+  let value;
   for (let i = 0; i < texts.length; i++) {
     try {
-      locale = JSON.parse(texts[i]).locale ?? locale;
+      value = JSON.parse(texts[i])[name] ?? value;
     } catch {}
   }
-  return locale;
+  return value;
 }
 
 export async function fetchText(url) {

@@ -2,7 +2,7 @@
 // the other side. `cargo xtask build` puts in the names of the files beside it and the words.
 
 import init, { start } from './massage-or-pt.js';
-import { fetchText, languageFor, localeIn, wordsIn } from './languages.js';
+import { fetchText, languageFor, settingIn, wordsIn } from './languages.js';
 
 // Of all that comes after the first view.
 const LATER_STYLES = '';
@@ -44,7 +44,7 @@ async function run() {
   // English is only what the page says without the guide, unless its owner wrote another language.
   const { lang } = document.documentElement;
   const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
-  const language = languageFor(localeIn(settings), lang === 'en' ? '' : lang);
+  const language = languageFor(settingIn(settings, 'locale'), lang === 'en' ? '' : lang);
   const reading = wordsIn(language);
   // Nobody is asked a second question in English who is to be asked it in other words.
   if (language && language !== 'en' && !root.querySelector('.mpt-back-link')) root.querySelector('template')?.remove();

@@ -14,6 +14,7 @@ in_every_engine![
     two_guides_keep_their_own_answers,
     loaded_twice_it_loads_the_program_once,
     a_guide_loads_when_the_visitor_comes_near,
+    a_guide_far_away_loads_at_once_where_its_owner_says_so,
     loading_and_a_visit_leave_the_page_alone,
     events_leave_the_guide_and_say_no_answer,
     the_owner_may_hear_the_outcome,
@@ -66,6 +67,24 @@ async fn a_guide_loads_when_the_visitor_comes_near(engine: Engine) {
     assert_eq!(host.times_asked(".wasm"), 0);
     host.run::<()>("scrollTo(0, document.body.scrollHeight); await stands('far')").await;
     assert_eq!(host.times_asked(".wasm"), 1);
+}
+
+async fn a_guide_far_away_loads_at_once_where_its_owner_says_so(engine: Engine) {
+    let host = HostPage::open(engine, "lazy.html").await;
+    host.run::<()>(
+        "for (const id of ['by attribute', 'by text']) {
+            const element = document.createElement('massage-or-pt');
+            element.id = id;
+            if (id === 'by attribute') element.setAttribute('start', 'eager');
+            else element.innerHTML = '<script type=application/json>{ \"start\": \"eager\" }</script>';
+            document.body.append(element);
+        }
+        await stands('by attribute');
+        await stands('by text')",
+    )
+    .await;
+    let waits: bool = host.run("return Boolean(inside('far', '[data-first-view]'))").await;
+    assert!(waits, "the guide whose owner says nothing");
 }
 
 async fn loading_and_a_visit_leave_the_page_alone(engine: Engine) {

@@ -24,7 +24,6 @@ in_every_engine![
     full_storage_changes_nothing_else,
     two_tabs_keep_their_own_answers,
     on_a_slow_device_no_page_is_painted_where_the_one_before_stood,
-    a_second_press_on_back_does_not_leave_the_guide,
     a_website_full_of_other_scripts_changes_nothing,
 ];
 
@@ -239,23 +238,6 @@ async fn on_a_slow_device_no_page_is_painted_where_the_one_before_stood(engine: 
         .await;
     assert!(top >= 0.0, "the heading is {top} px from the top");
     Visit::of(&browser).wait_until("document.activeElement === find('h1')").await;
-}
-
-async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
-    let site = Site::serve();
-    let browser = Browser::open(engine).await;
-    let visit = Visit::open(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    visit.wait_until_kept(2).await;
-    let press = "press('.mpt-back-link'); press('.mpt-back-link')";
-    browser.run::<()>(press, Value::Null).await;
-    visit.wait_for_question("age").await;
-    visit.wait_until("history.state === null").await;
-    // Nor is the next press lost.
-    visit.click(".mpt-question button[type=submit]").await;
-    visit.wait_until_kept(2).await;
-    visit.click(".mpt-back-link").await;
-    visit.wait_for_question("age").await;
 }
 
 /// As an old or busy website does it: prototypes with more than there should be, functions wrapped or

@@ -35,6 +35,7 @@ in_every_engine![
     a_policy_that_forbids_what_is_inside_the_page_loses_only_time,
     an_element_shows_the_same_and_keeps_the_same,
     an_element_in_another_language_shows_its_fallback_first,
+    an_element_heeds_its_own_text_before_the_program_does,
 ];
 tests_in!(chromium_only, Chromium, the_guide_may_come_at_any_moment);
 
@@ -538,6 +539,31 @@ async fn an_element_in_another_language_shows_its_fallback_first(engine: Engine)
         )
         .await;
     assert_eq!(shown, (None, true));
+}
+
+async fn an_element_heeds_its_own_text_before_the_program_does(engine: Engine) {
+    let host = HostPage::open_changed(engine, "two.html", Gate::closed().holding()).await;
+    let shown: Value = host
+        .run(
+            "const addWith = (id, settings) => {
+                const element = document.createElement('massage-or-pt');
+                Object.assign(element, { id, innerHTML: '<script type=application/json></script>' });
+                element.firstChild.textContent = JSON.stringify(settings);
+                document.body.append(element);
+            };
+            addWith('dark', { theme: 'dark' });
+            addWith('spanish', { locale: 'es', booking_url: 'https://a.example/book', spa_name: 'A spa', phone: 5550103 });
+            addWith('tablet', { mode: 'kiosk' });
+            const links = [...guide('spanish').querySelectorAll('a')].map(({ href, textContent }) => [href, textContent]);
+            return {
+                theme: inside('dark', '[data-first-view]')?.dataset.theme,
+                links: links.filter(([href]) => !/tel:(911|988)/.test(href)),
+                tablet: Boolean(inside('tablet', '[data-first-view]')),
+            }",
+        )
+        .await;
+    let links = [["https://a.example/book", "A spa"], ["tel:5550103", "5550103"]];
+    assert_eq!(shown, json!({ "theme": "dark", "links": links, "tablet": false }));
 }
 
 /// From 0 to 5 seconds after it was asked for.

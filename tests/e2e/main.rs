@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod axe;
+mod back;
 mod body_map;
 mod browser;
 mod driver;

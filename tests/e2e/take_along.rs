@@ -127,6 +127,7 @@ async fn a_link_opens_the_outcome_and_leaves_the_address(engine: Engine) {
     browser.client.refresh().await.expect("the page loads again");
     visit.wait_for(".mpt-summary-list").await;
     assert_eq!(visit.ending().await, ending, "after a reload");
+    assert_eq!(visit.count(".mpt-received").await, 1, "after a reload");
 }
 
 async fn old_answers_stay_old_where_one_of_them_is_changed(engine: Engine) {

@@ -269,6 +269,21 @@ fn a_visit_that_is_saved_half_way_through_a_change_can_still_go_back() {
 }
 
 #[test]
+fn a_saved_visit_still_says_that_a_link_brought_it() {
+    let again = |state: &AppState| {
+        saved::read(&saved::write(state), &AppState::new(guide())).expect("it reads back")
+    };
+    let (response, day) = (answered(RELAX).response, Day::parse("20250131"));
+    let link = Action::Receive(Shared::Answers { response, day });
+    let received = again(&update(&AppState::new(guide()), link));
+    assert!(received.received);
+    let changing = press(&update(&received, Action::Change(question("age"))), "age", "from_65");
+    let changing = again(&changing);
+    assert!(!changing.received, "one answer is the visitor's own");
+    assert!(update(&changing, Action::Back).received);
+}
+
+#[test]
 fn a_saved_visit_that_makes_no_sense_is_dropped() {
     let new = AppState::new(guide());
     let broken = [

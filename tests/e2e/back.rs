@@ -1,0 +1,88 @@
+//! Back and Forward, of the browser and of the guide, where a visit did not begin at its first page or has lost some.
+
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::engine::{Engine, in_every_engine};
+use crate::site::Site;
+use crate::visit::Visit;
+
+in_every_engine![
+    a_second_press_on_back_does_not_leave_the_guide,
+    whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before,
+    after_start_again_one_back_passes_all_that_was_forgotten,
+    a_reload_that_loses_the_answers_leaves_no_back_without_effect,
+];
+
+async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_until_kept(2).await;
+    let press = "press('.mpt-back-link'); press('.mpt-back-link')";
+    browser.run::<()>(press, Value::Null).await;
+    visit.wait_for_question("age").await;
+    visit.wait_until("history.state === null").await;
+    // Nor is the next press lost.
+    visit.click(".mpt-question button[type=submit]").await;
+    visit.wait_until_kept(2).await;
+    visit.click(".mpt-back-link").await;
+    visit.wait_for_question("age").await;
+}
+
+async fn whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let client = &browser.client;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
+    visit.wait_for_question("emergency_signs").await;
+    visit.answer("emergency_signs", &["none"]).await;
+    visit.wait_until_kept(4).await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_for_question("emergency_signs").await;
+    client.forward().await.expect("the browser goes forward");
+    visit.wait_for_question("pain_area").await;
+    for before in ["emergency_signs", "goals", "age"] {
+        visit.click(".mpt-back-link").await;
+        visit.wait_for_question(before).await;
+    }
+    visit.answer("age", &[""; 0]).await;
+    visit.wait_for_question("goals").await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_for_question("age").await;
+}
+
+async fn after_start_again_one_back_passes_all_that_was_forgotten(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_18_to_49"]).await;
+    visit.answer("goals", &["relax"]).await;
+    visit.answer("emergency_signs", &["chest"]).await;
+    visit.start_again().await;
+    visit.wait_until("history.state.endsWith(' 0')").await;
+    browser.client.back().await.expect("the browser goes back");
+    visit.wait_until("history.state === null && find('.mpt-start')").await;
+}
+
+async fn a_reload_that_loses_the_answers_leaves_no_back_without_effect(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let client = &browser.client;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    browser.run::<()>("sessionStorage.clear()", Value::Null).await;
+    client.refresh().await.expect("the page reloads");
+    browser.run::<()>("await loaded()", Value::Null).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_until("history.state.endsWith(' 2')").await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_until("history.state === null && question() === 'age'").await;
+}
