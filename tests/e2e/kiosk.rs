@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 use crate::accessibility::small_targets;
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
-use crate::site::{Site, with_settings};
+use crate::first_view::Gate;
+use crate::site::{Answer, Site, with_settings};
 use crate::visit::Visit;
 use crate::{content, endings, personas, qr};
 
@@ -46,12 +47,14 @@ const TARGET: u32 = 56;
 
 /// The guide on such a tablet, with `clock.js`.
 pub fn serve() -> Site {
-    Site::serve_changed(|name, page| {
-        if name == "index.html" {
-            page.body = with_settings(&String::from_utf8_lossy(&page.body), SETTINGS).into();
-            page.run_first(include_str!("clock.js"));
-        }
-    })
+    Site::serve_changed(on_tablet)
+}
+
+fn on_tablet(name: &str, page: &mut Answer) {
+    if name == "index.html" {
+        page.body = with_settings(&String::from_utf8_lossy(&page.body), SETTINGS).into();
+        page.run_first(include_str!("clock.js"));
+    }
 }
 
 /// The next visit, in the tab of the one before: only the first tab of WebKit has focus.
@@ -155,22 +158,18 @@ async fn a_visit_that_nobody_goes_on_with_is_counted_down_and_cleared(engine: En
     assert_eq!(kiosk.visit.count("input:checked, .mpt-summary-list").await, 0);
 }
 
-/// The program comes once the page says so.
-const LATE: &str = "
-    const compile = WebAssembly.instantiateStreaming;
-    const there = new Promise((come) => { globalThis.come = come; });
-    WebAssembly.instantiateStreaming = async (...program) => { await there; return compile(...program); };";
-
 async fn what_was_answered_before_the_guide_was_there_is_cleared_too(engine: Engine) {
-    let site = Site::serve_changed(|name, page| {
-        if name == "index.html" {
-            page.body = with_settings(&String::from_utf8_lossy(&page.body), SETTINGS).into();
-            page.run_first(&[include_str!("clock.js"), LATE].concat());
-        }
+    let gate = Gate::closed();
+    let hold = gate.holding();
+    let site = Site::serve_changed(move |name, answer| {
+        on_tablet(name, answer);
+        hold(name, answer);
     });
     let browser = Browser::open(engine).await;
     browser.client.goto(&site.url()).await.expect("the page opens");
-    browser.run::<()>("press('#mpt-age-from_65'); come(); await loaded()", ()).await;
+    browser.run::<()>("press('#mpt-age-from_65')", ()).await;
+    gate.open();
+    browser.run::<()>("await loaded()", ()).await;
     let kiosk = Kiosk { browser: &browser, visit: Visit::of(&browser) };
     kiosk.visit.wait_until("find('#mpt-age-from_65').checked").await;
     kiosk.pass(61).await;
