@@ -3,7 +3,6 @@
 //! [`App`] owns the visit and picks the page; pages compose components; components know only their props.
 
 pub mod components;
-mod day;
 #[cfg(feature = "ssr")]
 mod first_view;
 mod guide;
@@ -16,7 +15,6 @@ pub mod state;
 pub mod take_along;
 mod visit;
 
-pub use day::Day;
 #[cfg(feature = "ssr")]
 pub use first_view::{FirstView, FirstViewProps};
 pub use guide::Guide;

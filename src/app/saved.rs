@@ -5,8 +5,8 @@
 //! `12.20261122~age.from_65~goals.relax.ache!~age.from_65~goals.relax`: characters that hardly any program encodes on the way, so that answers travel
 //! in links, too.
 
-use super::Day;
 use super::state::{Action, AppState, Before, Page, update};
+use crate::content::Day;
 use crate::engine::{Item, OptionSet, Protocol, Response};
 
 /// Writes the state down.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::Guide;
 use super::latest_path::LatestPath;
 use super::take_along::Shared;
-use super::{Day, Guide};
+use crate::content::Day;
 use crate::engine::{ItemIndex, Path, Protocol, Response};
 
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use super::hooks::take_shared;
 use super::state::{Action, AppState, Page, Stale, update};
 use super::{AppProps, saved};
 use crate::browser::clock;
-use crate::browser::storage::Place;
+use crate::browser::storage::Slot;
 use crate::settings::Storage;
 
 /// The state, and where it is kept. Each action is kept at once and not only after it is drawn: the guide may be gone by
@@ -17,7 +17,7 @@ use crate::settings::Storage;
 #[derive(Clone, Debug)]
 pub struct Visit {
     pub state: AppState,
-    place: Place,
+    slot: Slot,
     kept: Rc<RefCell<Option<String>>>,
 }
 
@@ -29,16 +29,17 @@ impl Visit {
     /// answers that cannot be used.
     pub fn resume(props: &AppProps) -> Self {
         let AppProps { guide, number, host, .. } = props;
-        let place =
-            Place::new(guide.settings().storage(), &guide.content().protocol.version, *number);
-        let left = left_state(props, &place);
+        let slot =
+            Slot::new(guide.settings().storage(), &guide.content().protocol.version, *number);
+        let tidied = slot.tidy();
+        let left = left_state(props, &slot, tidied);
         let state = match take_shared(*guide, *number) {
             // As any link to a place, it takes the visitor there.
             Some(shared) => update(&left, Action::Receive(shared)),
             // Nothing moves focus: the page has only just loaded.
             None => AppState { turn: 0, ..left },
         };
-        Self { state, place, kept: host.kept.clone() }.keep()
+        Self { state, slot, kept: host.kept.clone() }.keep()
     }
 
     /// Keeps the answers as the owner allows; Start again forgets them. On a device that visitors share, not even a guide
@@ -51,8 +52,8 @@ impl Visit {
         match &text {
             // What somebody else answered takes no place that the visitor's own answers are kept in for long.
             _ if state.received && settings.storage() == Storage::Local => None,
-            None => self.place.clear(),
-            Some(text) => self.place.save(text),
+            None => self.slot.clear(),
+            Some(text) => self.slot.save(text),
         };
         self.kept.replace(text);
         self
@@ -70,16 +71,17 @@ impl Reducible for Visit {
         if begins {
             state.day = clock::today();
         }
-        Rc::new(Self { state, place: self.place.clone(), kept: self.kept.clone() }.keep())
+        Rc::new(Self { state, slot: self.slot.clone(), kept: self.kept.clone() }.keep())
     }
 }
 
-fn left_state(props: &AppProps, place: &Place) -> AppState {
-    let tidied = place.tidy();
+/// The state that the visitor left the guide in; where answers of another content version were `tidied` away, a new one
+/// that says so.
+fn left_state(props: &AppProps, slot: &Slot, tidied: bool) -> AppState {
     let new = AppState::new(props.guide);
     let unusable = || AppState { stale: Some(Stale::Visit), ..new.clone() };
     let kept = props.host.kept.borrow().clone();
-    let left = match kept.or_else(|| place.load()) {
+    let left = match kept.or_else(|| slot.load()) {
         Some(text) => saved::read(&text, &new).unwrap_or_else(unusable),
         None if tidied => unusable(),
         None => new.clone(),

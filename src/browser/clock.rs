@@ -2,7 +2,7 @@
 
 use js_sys::Date;
 
-use crate::app::Day;
+use crate::content::Day;
 
 /// Now; `None` outside a browser, where pages are rendered without a date.
 fn now() -> Option<Date> {

@@ -3,9 +3,9 @@
 pub mod address;
 pub mod clock;
 pub mod console;
+pub mod device;
 pub mod focus;
 pub mod frame;
-pub mod hand_over;
 pub mod history;
 pub mod idle;
 pub mod json;

@@ -11,15 +11,15 @@ const FIRST_KEY: &str = "massage-or-pt";
 
 /// Where one guide keeps its answers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct Slot {
     storage: Storage,
     /// What the keys of this content version start with.
     version: String,
     key: String,
 }
 
-impl Place {
-    /// The place of one of the guides on a page, by its number there. Answers to the questions of another
+impl Slot {
+    /// The slot of one of the guides on a page, by its number there. Answers to the questions of another
     /// content version are elsewhere.
     pub fn new(storage: Storage, version: &str, guide: u32) -> Self {
         let version = [PREFIX, version, "/"].concat();

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "xtask")]
 pub mod author;
+mod day;
 mod packed;
 mod pages;
 #[cfg(feature = "xtask")]
@@ -12,6 +13,7 @@ pub mod reading;
 #[cfg(feature = "xtask")]
 pub mod visitor_texts;
 
+pub use day::Day;
 pub use packed::{Pack, pack};
 pub use pages::*;
 

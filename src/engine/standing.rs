@@ -70,7 +70,7 @@ impl Ledger {
         }
     }
 
-    /// Counts a rule, or takes it out again, where these answers make it hold.
+    /// Counts a rule where these answers make it hold: `times` is 1, or -1 to take it out again.
     pub fn count(
         &mut self,
         when: &Condition,

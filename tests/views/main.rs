@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 
 use massage_or_pt::app::state::{Action, AppState, Page, update};
 use massage_or_pt::app::take_along::Shared;
-use massage_or_pt::app::{Day, Guide, page_view, saved};
+use massage_or_pt::app::{Guide, page_view, saved};
+use massage_or_pt::content::Day;
 use massage_or_pt::engine::{ItemIndex, Response};
 use yew::ServerRenderer;
 use yew::prelude::*;

@@ -5,8 +5,8 @@ use massage_or_pt::app::state::{Action, AppState, Page, Stale, update};
 use massage_or_pt::app::take_along::{
     Reminder, Shared, read_link, summary, without_answers, write_link,
 };
-use massage_or_pt::app::{Day, Guide, saved};
-use massage_or_pt::content::TRANSLATED;
+use massage_or_pt::app::{Guide, saved};
+use massage_or_pt::content::{Day, TRANSLATED};
 use massage_or_pt::engine::{Outcome, Path, Response, recommend};
 use massage_or_pt::settings::Settings;
 

@@ -3,10 +3,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::api::fhir;
+use crate::app::Guide;
 use crate::app::take_along::{Reminder, summary, write_link};
-use crate::app::{Day, Guide};
-use crate::browser::{address, clock, hand_over};
-use crate::content::fill;
+use crate::browser::{address, clock, device};
+use crate::content::{Day, fill};
 use crate::engine::Response;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -54,7 +54,7 @@ pub fn TakeAlong(props: &TakeAlongProps) -> Html {
         let (props, taken) = (props.clone(), taken.setter());
         let onclick = Callback::from(move |event: MouseEvent| {
             if way == Way::Print {
-                event.target_dyn_into::<Element>().and_then(|button| hand_over::print(&button));
+                event.target_dyn_into::<Element>().and_then(|button| device::print(&button));
                 return;
             }
             // What is said again is heard again.
@@ -113,16 +113,16 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
         Way::Copy => {
             let date = day.in_words(&content.messages);
             let text = summary(guide, &props.response, &date)?;
-            let copied = hand_over::copy(&text).await.is_some();
+            let copied = device::copy(&text).await.is_some();
             Some(if copied { Taken::Copied } else { Taken::Text(text) })
         }
         Way::Share => {
             let link =
                 write_link(&address::shareable()?, &content.protocol, &props.response, Some(day));
-            if hand_over::share(&content.messages.title, &link).await.is_some() {
+            if device::share(&content.messages.title, &link).await.is_some() {
                 return None;
             }
-            let copied = hand_over::copy(&link).await.is_some();
+            let copied = device::copy(&link).await.is_some();
             Some(Taken::Link { link, copied })
         }
         Way::Remind => {
@@ -135,12 +135,12 @@ async fn take(way: Way, props: &TakeAlongProps) -> Option<Taken> {
                 title: &in_weeks(&content.messages.reminder_title, weeks),
                 text: &content.messages.reminder_text,
             };
-            hand_over::save("massage-or-pt.ics", "text/calendar", &reminder.ics())?;
+            device::save("massage-or-pt.ics", "text/calendar", &reminder.ics())?;
             Some(Taken::Reminder(check.in_words(&content.messages)))
         }
         Way::Record => {
             let record = fhir::questionnaire_response(content, &props.response, &day.iso());
-            hand_over::save("massage-or-pt.fhir.json", "application/fhir+json", &record);
+            device::save("massage-or-pt.fhir.json", "application/fhir+json", &record);
             None
         }
     }

@@ -3,9 +3,8 @@
 //! `#massage-or-pt~<content version>~<day>~<length>~<link_id>.<code>.<code>~…`: the length tells a link that was cut
 //! off from a whole one. A sign that got lost must not change what the guide says.
 
-use crate::app::Day;
 use crate::app::saved::{read_answers, write_answers, write_day};
-use crate::content::split_at_text;
+use crate::content::{Day, split_at_text};
 use crate::engine::{Path, Protocol, Response};
 
 const NAME: &str = "massage-or-pt~";

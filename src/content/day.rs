@@ -1,4 +1,4 @@
-use crate::content::{Messages, fill};
+use super::{Messages, fill};
 
 /// A day of the calendar, where the visitor is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
