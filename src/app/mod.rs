@@ -125,7 +125,8 @@ fn theme(guide: Guide) -> Option<&'static str> {
 
 /// The page that a state shows.
 pub fn page_view(state: &AppState, on_action: &Callback<Action>) -> Html {
-    // What has another key is drawn anew, and nothing of it is used for the page that comes after.
+    // What has another key is drawn anew, and nothing of it is used for the page that comes after. Questions share what is
+    // around their answers.
     let (key, page) = match state.page {
         // Another one each time, so that what was unfolded is folded again.
         Page::Start => (state.turn.to_string(), start_page(state, on_action)),

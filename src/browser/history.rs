@@ -36,18 +36,19 @@ pub fn current() -> Option<Entry> {
     Some(Entry { depth: words.next()?.parse().ok()?, page: words.next()?.parse().ok()? })
 }
 
-/// Adds an entry for `page` after the one shown now, which shows `before`.
+/// Adds an entry for `page` after the one shown now, which from then on stands for `before`.
 pub fn push(before: u32, page: u32) -> Option<()> {
-    if current().is_none() && before > 0 {
+    let entry = current().unwrap_or_default();
+    if entry.page != before {
         replace(before);
     }
-    let depth = current().map_or(1, |entry| entry.depth.saturating_add(1));
+    let depth = entry.depth.saturating_add(1);
     history()?.push_state(&Entry { depth, page }.into(), "").ok()
 }
 
 /// Has the entry shown now stand for another page.
 pub fn replace(page: u32) -> Option<()> {
-    let depth = current().map_or(0, |entry| entry.depth);
+    let Entry { depth, .. } = current().unwrap_or_default();
     history()?.replace_state(&Entry { depth, page }.into(), "").ok()
 }
 
@@ -55,6 +56,12 @@ pub fn replace(page: u32) -> Option<()> {
 pub fn back() -> Option<()> {
     current().filter(|entry| entry.depth > 0)?;
     history()?.back().ok()
+}
+
+/// Goes back to the entry that the guide was loaded in, past all of ours.
+pub fn back_to_first() -> Option<()> {
+    let entries = i32::try_from(current()?.depth).ok()?;
+    history()?.go_with_delta(-entries).ok()
 }
 
 /// Calls `on_page` whenever the visitor moves through the history: with the page of our entry, or `None`

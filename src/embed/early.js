@@ -8,11 +8,12 @@ import { ignoreSecondPresses } from './second_press.js';
 export function prepareFirstView(root) {
   const view = root.querySelector('[data-first-view]');
   const { theme, mode, storage = 'session' } = settings();
-  if (theme === 'light' || theme === 'dark') view.dataset.theme = theme;
+  const choice = (value) => `${value}`.trim().toLowerCase();
+  if (/^(light|dark)$/.test(choice(theme))) view.dataset.theme = choice(theme);
   if (isReturning(storage)) view.dataset.returning = '';
   // For the guide, too, which comes into the same element.
   ignoreSecondPresses(root);
-  return watchFirstView(root, parent === self && `${mode}`.trim().toLowerCase() !== 'kiosk');
+  return watchFirstView(root, parent === self && choice(mode) !== 'kiosk');
 }
 
 // The guide itself says what is wrong with them.

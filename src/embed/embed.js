@@ -90,10 +90,11 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (this.#number === undefined || this.#unmount) return;
     // What stands between the tags may ask for another language.
     if (!this.#handOver || !this.#mayShowFirstView()) this.#showFirst();
+    else this.#paint(this.#shadow.firstElementChild);
     this.#observer?.disconnect();
     // A link that a visitor shared brings answers, to the first guide.
     const shared = this.#number === 0 && isShared();
-    if (shared || this.#setting('start') === 'eager') {
+    if (shared || this.#choice('start') === 'eager') {
       this.#start();
       return;
     }
@@ -182,22 +183,31 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     return this.getAttribute(name.replace('_', '-')) ?? settingIn(texts, name);
   }
 
+  // As the program reads it.
+  #choice(name) {
+    return `${this.#setting(name) ?? ''}`.trim().toLowerCase();
+  }
+
   // What a visitor sees until the guide is there.
   #showFirst() {
     this.#showFallback();
     if (!this.#mayShowFirstView()) return;
     const view = build(FIRST_VIEW);
-    const theme = this.#setting('theme');
-    if (theme) view.dataset.theme = theme;
+    this.#paint(view);
     this.#shadow.replaceChildren(view);
     dress(this.#shadow);
     this.#handOver = watchFirstView(this.#shadow);
   }
 
+  #paint(view) {
+    const theme = this.#choice('theme');
+    if (theme) view.dataset.theme = theme;
+  }
+
   // It is in English, and nothing has happened in it yet.
   #mayShowFirstView() {
     const language = this.#language();
-    const begun = this.#kept || this.#begun || isReturning() || this.#setting('mode') === 'kiosk';
+    const begun = this.#kept || this.#begun || isReturning() || this.#choice('mode') === 'kiosk';
     return !begun && (language === '' || language === 'en');
   }
 

@@ -74,17 +74,23 @@ export function watchFirstView(root, ownsHistory) {
     untick(view);
     untick(template().content);
     turn();
-    remember(0);
+    if (ownsHistory && atSecond()) stepBack();
   };
 
   // A second press, before the first has led anywhere, would lead out of the page.
   let stepping;
+  let stepped;
   const stepBack = () => {
     if (stepping) return;
-    stepping = setTimeout(stepped, LONGEST_STEP);
+    stepping = new Promise((resolve) => {
+      stepped = () => {
+        stepping = undefined;
+        resolve();
+      };
+    });
+    setTimeout(stepped, LONGEST_STEP);
     history.back();
   };
-  const stepped = () => (stepping = clearTimeout(stepping));
 
   // The Continue that waits for the guide, and whether nothing was picked.
   let waiting;
@@ -112,7 +118,7 @@ export function watchFirstView(root, ownsHistory) {
     if (tooEarly) letWait();
   });
   if (ownsHistory) listen(self, 'popstate', () => {
-    stepped();
+    stepped?.();
     if (template() && isSecond !== atSecond() && (isSecond || leadsToSecond())) turn();
   });
 
@@ -158,7 +164,7 @@ export function watchFirstView(root, ownsHistory) {
     return begun();
   };
   const handOver = async (mount) => {
-    while (held) await held;
+    while (held || stepping) await (held ?? stepping);
     watching.abort();
     const { activeElement } = view.getRootNode();
     const folded = view.querySelectorAll('details');

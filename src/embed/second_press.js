@@ -1,28 +1,37 @@
-// Who presses twice by habit means what was pressed first. Where that has given way to another page, the second press
-// would answer a question that nobody has read.
+// Who presses twice by habit means what was pressed first. Where that led to another page, the second press would answer
+// a question that nobody has read.
 
-// Between two taps of one double tap: in milliseconds and CSS pixels, as phones count them or a little more.
-const LONGEST_PAUSE = 500;
+// Between two presses, in milliseconds, and in CSS pixels: as browsers count them or a little more.
+const LONGEST_DOUBLE_CLICK = 1000;
+const LONGEST_DOUBLE_TAP = 500;
 const FARTHEST = 40;
 
-/** Has nothing below `root`, an element or a shadow root, hear a second press that was meant for what is gone. */
+/** Has nothing below `root`, an element or a shadow root, hear a second press that was meant for another page. */
 export function ignoreSecondPresses(root) {
-  let pressed;
-  let time, x, y;
+  let page;
+  let time;
+  let x;
+  let y;
   const hear = (event) => {
-    const { target, timeStamp, clientX, clientY, detail, pointerType } = event;
-    const isNear = timeStamp - time < LONGEST_PAUSE && Math.hypot(clientX - x, clientY - y) < FARTHEST;
-    // A mouse counts its clicks, as fast as its owner wants them; not every browser counts taps. What a key or a script
-    // presses has no detail.
-    const isSecond = pointerType === 'mouse' ? detail > 1 : detail && isNear;
-    if (isSecond && pressed?.isConnected === false) {
+    const { timeStamp, clientX, clientY, detail, pointerType } = event;
+    // A key, or a script.
+    if (!detail) return;
+    const shown = root.querySelector('h1')?.textContent;
+    const pause = timeStamp - time;
+    // A mouse counts its clicks, as fast as its owner wants them; not every browser counts taps.
+    const isSecond =
+      pointerType === 'mouse'
+        ? detail > 1 && pause < LONGEST_DOUBLE_CLICK
+        : pause < LONGEST_DOUBLE_TAP && Math.hypot(clientX - x, clientY - y) < FARTHEST;
+    if (isSecond && shown !== page) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
     }
-    // Kept apart from the event, which forgets after a while what in a shadow root it was about.
-    pressed = target;
-    [time, x, y] = [timeStamp, clientX, clientY];
+    page = shown;
+    time = timeStamp;
+    x = clientX;
+    y = clientY;
   };
   root.addEventListener('click', hear, true);
 }

@@ -10,8 +10,11 @@ use crate::visit::Visit;
 in_every_engine![
     a_second_press_on_back_does_not_leave_the_guide,
     whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before,
-    after_start_again_one_back_passes_all_that_was_forgotten,
+    after_start_again_back_leads_to_nothing_that_was_forgotten,
+    start_again_leads_to_the_first_entry_where_an_earlier_visit_went_on_in_it,
+    what_comes_right_after_start_again_is_not_lost,
     a_reload_that_loses_the_answers_leaves_no_back_without_effect,
+    a_question_that_is_no_longer_asked_leaves_no_back_without_effect,
 ];
 
 async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
@@ -57,7 +60,7 @@ async fn whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before(
     visit.wait_for_question("age").await;
 }
 
-async fn after_start_again_one_back_passes_all_that_was_forgotten(engine: Engine) {
+async fn after_start_again_back_leads_to_nothing_that_was_forgotten(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
     let visit = Visit::open(&browser, &site.url()).await;
@@ -65,9 +68,45 @@ async fn after_start_again_one_back_passes_all_that_was_forgotten(engine: Engine
     visit.answer("goals", &["relax"]).await;
     visit.answer("emergency_signs", &["chest"]).await;
     visit.start_again().await;
-    visit.wait_until("history.state.endsWith(' 0')").await;
+    visit.wait_until("history.state === null").await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_until_kept(2).await;
     browser.client.back().await.expect("the browser goes back");
     visit.wait_until("history.state === null && find('.mpt-start')").await;
+}
+
+async fn start_again_leads_to_the_first_entry_where_an_earlier_visit_went_on_in_it(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    browser.client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
+    visit.wait_for_question("emergency_signs").await;
+    visit.answer("emergency_signs", &["chest"]).await;
+    visit.start_again().await;
+    visit.wait_until("history.state === 'massage-or-pt 0 0' && find('.mpt-start')").await;
+}
+
+/// Quicker than anybody: the browser has not gone back yet.
+async fn what_comes_right_after_start_again_is_not_lost(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    let quickly = "
+        press('.mpt-question__clear');
+        await until(() => find('.mpt-start'), 'the start');
+        press('#mpt-age-from_65');
+        press('[type=submit]')";
+    browser.run::<()>(quickly, Value::Null).await;
+    visit.wait_for_question("goals").await;
+    visit.wait_until_kept(2).await;
+    browser.client.back().await.expect("the browser goes back");
+    visit.wait_until("history.state === null && find('#mpt-age-from_65:checked')").await;
 }
 
 async fn a_reload_that_loses_the_answers_leaves_no_back_without_effect(engine: Engine) {
@@ -81,8 +120,37 @@ async fn a_reload_that_loses_the_answers_leaves_no_back_without_effect(engine: E
     browser.run::<()>("sessionStorage.clear()", Value::Null).await;
     client.refresh().await.expect("the page reloads");
     browser.run::<()>("await loaded()", Value::Null).await;
+    visit.wait_until("history.state === null").await;
     visit.answer("age", &["from_65"]).await;
-    visit.wait_until("history.state.endsWith(' 2')").await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_for_question("goals").await;
     client.back().await.expect("the browser goes back");
     visit.wait_until("history.state === null && question() === 'age'").await;
+}
+
+async fn a_question_that_is_no_longer_asked_leaves_no_back_without_effect(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let client = &browser.client;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_18_to_49"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.answer("emergency_signs", &["none"]).await;
+    visit.answer("pain_area", &["neck"]).await;
+    visit.wait_for_question("neck_signs").await;
+    visit.answer("neck_signs", &["none"]).await;
+    visit.wait_for_question("duration").await;
+    for before in ["neck_signs", "pain_area"] {
+        visit.click(".mpt-back-link").await;
+        visit.wait_for_question(before).await;
+    }
+    // Another place in the same entry, so that the questions after it are others.
+    visit.click("label[for='mpt-pain_area-neck']").await;
+    visit.click("label[for='mpt-pain_area-foot']").await;
+    client.forward().await.expect("the browser goes forward");
+    visit.wait_until("history.state.startsWith('massage-or-pt 4') && question()").await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_for_question("emergency_signs").await;
 }

@@ -76,7 +76,7 @@ async fn a_guide_far_away_loads_at_once_where_its_owner_says_so(engine: Engine) 
             const element = document.createElement('massage-or-pt');
             element.id = id;
             if (id === 'by attribute') element.setAttribute('start', 'eager');
-            else element.innerHTML = '<script type=application/json>{ \"start\": \"eager\" }</script>';
+            else element.innerHTML = '<script type=application/json>{ \"start\": \"Eager\" }</script>';
             document.body.append(element);
         }
         await stands('by attribute');

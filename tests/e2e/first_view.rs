@@ -358,6 +358,7 @@ async fn what_is_cleared_early_is_forgotten(engine: Engine) {
     visit.click(".mpt-question__clear").await;
     assert_eq!(visit.question().await.as_deref(), Some("age"));
     assert_eq!(visit.count(":checked").await, 0);
+    visit.wait_until("history.state === null").await;
     late.gate.open();
     visit.wait_until("find('.mpt:not([data-first-view]) .mpt-start')").await;
     visit.wait_until("!kept()").await;
@@ -551,9 +552,9 @@ async fn an_element_heeds_its_own_text_before_the_program_does(engine: Engine) {
                 element.firstChild.textContent = JSON.stringify(settings);
                 document.body.append(element);
             };
-            addWith('dark', { theme: 'dark' });
+            addWith('dark', { theme: ' Dark' });
             addWith('spanish', { locale: 'es', booking_url: 'https://a.example/book', spa_name: 'A spa', phone: 5550103 });
-            addWith('tablet', { mode: 'kiosk' });
+            addWith('tablet', { mode: 'Kiosk' });
             const links = [...guide('spanish').querySelectorAll('a')].map(({ href, textContent }) => [href, textContent]);
             return {
                 theme: inside('dark', '[data-first-view]')?.dataset.theme,

@@ -19,7 +19,7 @@ async function settled() {
       port1.onmessage = resolve;
       port2.postMessage(null);
     });
-  } while (watched.turns > 0 || !allDrawn());
+  } while (watched.turns > 0 || watched.moves > 0 || !allDrawn());
 }
 
 // What a reload must not change. The first question is on the start page then, even if its answer was being changed.
@@ -35,32 +35,30 @@ async function walk({ seed, steps }) {
     return elements[below(elements.length)];
   };
   const endings = [];
-  // How often the browser's Forward leads to a page of the guide.
-  let forward = 0;
-
   // How many entries of the guide lie before the one shown: "massage-or-pt 3 7" is the third of them.
   const depth = () => Number(history.state?.split(' ')[1] ?? 0);
 
-  // Moves through the history, by as many entries as given.
+  // Of the last entry: after it the browser's Forward leads nowhere.
+  let last = depth();
+
+  // Moves through the history, by one entry. Back also passes entries whose answers are gone, and so leads the way forward
+  // to where only the start is left.
   async function traverse(by, move = () => history.go(by)) {
-    const before = depth();
-    const moved = new Promise((resolve, reject) => {
-      addEventListener('popstate', resolve, { once: true });
-      setTimeout(() => reject(new Error('the history does not move')), PATIENCE);
-    });
+    const [before, shownBefore] = [depth(), JSON.stringify(shown())];
     move();
-    await moved;
     await settled();
-    if (depth() !== before + by) throw new Error('a move through the history is undone');
-    forward -= by;
+    const went = depth() - before;
+    const isStart = page() === 'start' && depth() === 0;
+    if (by < 0 ? went > by : went !== by && !isStart) throw new Error('a move through the history is undone');
+    if (by < 0 && !isStart && JSON.stringify(shown()) === shownBefore) throw new Error('Back has no effect');
   }
 
-  // Goes somewhere new, which ends all ways forward.
+  // Goes somewhere, mostly new, which ends all ways forward.
   async function go(act) {
     const before = depth();
     act();
     await settled();
-    if (depth() !== before) forward = 0;
+    if (depth() > before) last = depth();
   }
 
   const answer = () => {
@@ -73,7 +71,7 @@ async function walk({ seed, steps }) {
   const backLink = () => (depth() > 0 ? traverse(-1, pressBackLink) : go(pressBackLink));
   const back = () => depth() > 0 && traverse(-1);
   const clear = () => go(() => find('.mpt-question__clear')?.click());
-  const onward = () => forward > 0 && traverse(1);
+  const onward = () => depth() < last && traverse(1);
 
   // What is done on each page, each with how likely it is.
   const habits = {
@@ -112,6 +110,7 @@ async function walk({ seed, steps }) {
     try {
       let chance = below(100);
       await habits[page()].find(([likely]) => (chance -= likely) < 0)[1]();
+      if (page() === 'start' && depth() > 0) throw new Error('Back leads from the start to the start');
       if (page() === 'outcome') endings.push([kept(), outcome()]);
     } catch (error) {
       throw new Error(`seed ${seed}, step ${step}: ${error.message}`);

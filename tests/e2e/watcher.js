@@ -1,5 +1,5 @@
 // Runs before everything else in a page, and notes what fails in it and what others could learn from it.
-globalThis.watched = { violations: [], failures: [], told: [], turns: 0 };
+globalThis.watched = { violations: [], failures: [], told: [], turns: 0, moves: 0 };
 
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
   watched.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
@@ -30,6 +30,16 @@ watch(Navigator.prototype, 'sendBeacon');
 watch(XMLHttpRequest.prototype, 'open');
 // The value holds the answers, for this tab alone; the key must not.
 watch(Storage.prototype, 'setItem', ([key]) => [key]);
+
+// How often the browser was asked to move through the history, and has not yet.
+for (const name of ['back', 'go']) {
+  const ask = history[name].bind(history);
+  history[name] = (...by) => {
+    watched.moves += 1;
+    ask(...by);
+  };
+}
+addEventListener('popstate', () => (watched.moves -= 1));
 
 // Where drawing takes long, Yew leaves what comes after it, such as keeping the answers, to another turn.
 // This counts the turns to come.

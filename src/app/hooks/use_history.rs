@@ -6,38 +6,67 @@ use crate::app::VisitHandle;
 use crate::app::state::{Action, Page};
 use crate::browser::history::{self, Entry};
 
-/// For which Back waits for the browser, in milliseconds.
-const LONGEST_STEP: f64 = 1000.0;
+/// For which the guide waits until the browser has moved, in milliseconds.
+const LONGEST_MOVE: f64 = 1000.0;
 
-/// Where the guide stood in the history when it was last drawn.
+/// What the guide knows of the history.
 #[derive(Clone, Copy, Default)]
 struct Standing {
+    /// The page that was last drawn, and how many entries of the guide lay before it.
     page: u32,
     depth: u32,
+    /// Whether the next page belongs into the entry shown now.
+    replaces: bool,
+    /// Where the browser has been asked to move, and when.
+    asked: Option<(Move, f64)>,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Move {
+    Back,
+    ToFirst,
+}
+
+impl Standing {
+    fn ask(&mut self, way: Move, asked: Option<()>) -> bool {
+        self.asked = asked.map(|()| (way, Date::now()));
+        asked.is_some()
+    }
+
+    /// Where the browser has been asked to move and has not yet.
+    fn awaits(&self) -> Option<Move> {
+        let (way, when) = self.asked?;
+        (Date::now() - when < LONGEST_MOVE).then_some(way)
+    }
 }
 
 /// Keeps the browser's Back and Forward buttons in step with the pages; returns what the Back link does.
 ///
-/// Every page that the visitor moves on to is an entry after the one that the guide was loaded in. Where a move through
-/// the history ends on another page than the entry says, since its answers are gone, the entry changes: a new one would
-/// bring the visitor back here at every Back. Where that is the page that is shown already, Back goes on to the entry
-/// before. Where the history is not the guide's (`enabled` is false) it is neither read nor written, and the Back link
-/// steps back by itself.
+/// Every page that the visitor moves on to is an entry after the one that the guide was loaded in. Where answers were
+/// forgotten and only the start is left, the browser goes back to that one. Where a move through the history ends on
+/// another page than the entry says, the entry changes: a new one would bring the visitor back here at every Back. Where
+/// that is the page that is shown already, Back goes on to the entry before. Where the history is not the guide's
+/// (`enabled` is false) it is neither read nor written, and the Back link steps back by itself.
 #[hook]
 pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
     let dispatcher = visit.dispatcher();
-    // Whether the next page belongs into the entry shown now.
-    let moved = use_mut_ref(|| false);
-    // When the browser was asked to step back, until it has.
-    let stepping = use_mut_ref(|| f64::NEG_INFINITY);
-    let stood = use_mut_ref(Standing::default);
+    let standing = use_mut_ref(Standing::default);
     use_effect_on([enabled.into(), 0], {
-        let dispatcher = dispatcher.clone();
-        let (moved, stepping) = (moved.clone(), stepping.clone());
+        let (dispatcher, standing) = (dispatcher.clone(), standing.clone());
         move || {
             let on_page = move |page: Option<u32>| {
-                moved.replace(true);
-                stepping.replace(f64::NEG_INFINITY);
+                let mut standing = standing.borrow_mut();
+                let awaited = standing.awaits();
+                standing.asked = None;
+                if awaited == Some(Move::ToFirst) {
+                    // The start stands there; what the visitor went on to meanwhile comes after it.
+                    let start = Page::Start.number();
+                    standing.replaces = standing.page == start;
+                    write(&mut standing, start);
+                    return;
+                }
+                standing.replaces = true;
+                drop(standing);
                 let page = page.map_or(Page::Start, Page::from_number);
                 dispatcher.dispatch(Action::Show(page));
             };
@@ -46,39 +75,50 @@ pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
     });
     let (page, turn) = (visit.state.page.number(), visit.state.turn);
     use_effect_on([page, turn], {
-        let (moved, stepping) = (moved.clone(), stepping.clone());
+        let standing = standing.clone();
         move || {
-            if !enabled {
+            let mut standing = standing.borrow_mut();
+            let Entry { depth, .. } = history::current().unwrap_or_default();
+            let before = *standing;
+            *standing = Standing { page, depth, ..before };
+            if !enabled || before.awaits() == Some(Move::ToFirst) {
                 return;
             }
-            let Entry { depth, page: shown } = history::current().unwrap_or_default();
-            let before = stood.replace(Standing { page, depth });
-            let moved = moved.replace(false);
-            if turn == 0 {
-                // As it was loaded.
-            } else if moved
-                && depth < before.depth
-                && page == before.page
-                && history::back().is_some()
-            {
-                stepping.replace(Date::now());
-            } else if moved && shown != page {
-                history::replace(page);
-            } else if shown != page {
-                history::push(before.page, page);
-                stood.borrow_mut().depth = depth.saturating_add(1);
+            if page == Page::Start.number() && depth > 0 {
+                standing.ask(Move::ToFirst, history::back_to_first());
+                return;
+            }
+            let same = page == before.page && depth.saturating_add(1) == before.depth;
+            let stepped_on = before.replaces && same && standing.ask(Move::Back, history::back());
+            if turn > 0 && !stepped_on {
+                write(&mut standing, before.page);
             }
         }
     });
     Callback::from(move |()| {
-        let now = Date::now();
-        if now - *stepping.borrow() < LONGEST_STEP {
-            // A second press, which would lead out of the guide.
-        } else if enabled && history::back().is_some() {
-            stepping.replace(now);
-        } else {
-            moved.replace(true);
+        let mut standing = standing.borrow_mut();
+        // A second press would lead out of the guide.
+        if standing.awaits().is_some() {
+            return;
+        }
+        if !(enabled && standing.ask(Move::Back, history::back())) {
+            standing.replaces = true;
+            drop(standing);
             dispatcher.dispatch(Action::Back);
         }
     })
+}
+
+/// Has the history say which page is shown, after `before`.
+fn write(standing: &mut Standing, before: u32) {
+    let replaces = std::mem::take(&mut standing.replaces);
+    let Entry { depth, page: shown } = history::current().unwrap_or_default();
+    if shown == standing.page {
+        return;
+    }
+    if replaces {
+        history::replace(standing.page);
+    } else if history::push(before, standing.page).is_some() {
+        standing.depth = depth.saturating_add(1);
+    }
 }

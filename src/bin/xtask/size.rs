@@ -29,7 +29,7 @@ mod budget {
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
     pub const WORKER_BROTLI: usize = 1_150;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 216_700;
+    pub const ONE_FILE_RAW: usize = 217_000;
 }
 
 struct Artefact {
