@@ -58,7 +58,7 @@ pub fn App(props: &AppProps) -> Html {
     let tell_of_booking = use_host_events(&visit, &props.host);
     let kiosk = props.guide.settings().is_kiosk();
     // Back must not show the answers of the visitor before.
-    let on_back = use_history(&visit, props.host.history && !kiosk);
+    let on_back = use_history(&visit, &root, props.host.history && !kiosk);
     use_shared_link(&visit, props.number);
     let on_action = {
         let dispatcher = visit.dispatcher();

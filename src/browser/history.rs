@@ -58,10 +58,17 @@ pub fn back() -> Option<()> {
     history()?.back().ok()
 }
 
-/// Goes back to the entry that the guide was loaded in, past all of ours.
+/// Goes back to the entry that the guide was loaded in, past all of ours; of a tab that was closed and opened again, to the
+/// first that the browser still has.
 pub fn back_to_first() -> Option<()> {
-    let entries = i32::try_from(current()?.depth).ok()?;
-    history()?.go_with_delta(-entries).ok()
+    let entries = current()?.depth.min(history()?.length().ok()?.saturating_sub(1));
+    history()?.go_with_delta(-i32::try_from(entries).ok()?).ok()
+}
+
+/// Has the entry shown now be the first of the guide, for `page`.
+pub fn begin(page: u32) -> Option<()> {
+    current()?;
+    history()?.replace_state(&Entry { depth: 0, page }.into(), "").ok()
 }
 
 /// Calls `on_page` whenever the visitor moves through the history: with the page of our entry, or `None`

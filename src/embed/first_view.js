@@ -83,12 +83,13 @@ export function watchFirstView(root, ownsHistory) {
   const stepBack = () => {
     if (stepping) return;
     stepping = new Promise((resolve) => {
+      const limit = setTimeout(() => stepped(), LONGEST_STEP);
       stepped = () => {
+        clearTimeout(limit);
         stepping = undefined;
         resolve();
       };
     });
-    setTimeout(stepped, LONGEST_STEP);
     history.back();
   };
 

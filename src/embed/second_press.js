@@ -5,6 +5,8 @@
 const LONGEST_DOUBLE_CLICK = 1000;
 const LONGEST_DOUBLE_TAP = 500;
 const FARTHEST = 40;
+// What tells one page from another, or moves what is on it.
+const MARKS = 'h1, .mpt-error-summary, .mpt-question__clear';
 
 /** Has nothing below `root`, an element or a shadow root, hear a second press that was meant for another page. */
 export function ignoreSecondPresses(root) {
@@ -13,17 +15,18 @@ export function ignoreSecondPresses(root) {
   let x;
   let y;
   const hear = (event) => {
-    const { timeStamp, clientX, clientY, detail, pointerType } = event;
+    const { target, timeStamp, clientX, clientY, detail, pointerType } = event;
     // A key, or a script.
     if (!detail) return;
-    const shown = root.querySelector('h1')?.textContent;
+    const shown = shownIn(root);
     const pause = timeStamp - time;
     // A mouse counts its clicks, as fast as its owner wants them; not every browser counts taps.
     const isSecond =
       pointerType === 'mouse'
         ? detail > 1 && pause < LONGEST_DOUBLE_CLICK
         : pause < LONGEST_DOUBLE_TAP && Math.hypot(clientX - x, clientY - y) < FARTHEST;
-    if (isSecond && shown !== page) {
+    // Back answers nothing, and waits for the browser itself.
+    if (isSecond && shown !== page && !target.closest('.mpt-back-link')) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
@@ -34,4 +37,11 @@ export function ignoreSecondPresses(root) {
     y = clientY;
   };
   root.addEventListener('click', hear, true);
+}
+
+function shownIn(root) {
+  const marks = root.querySelectorAll(MARKS);
+  let shown = '';
+  for (let i = 0; i < marks.length; i++) shown += marks[i].textContent;
+  return shown;
 }

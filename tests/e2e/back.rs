@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
+use crate::host_pages::relaxing;
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -12,6 +13,8 @@ in_every_engine![
     whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before,
     after_start_again_back_leads_to_nothing_that_was_forgotten,
     start_again_leads_to_the_first_entry_where_an_earlier_visit_went_on_in_it,
+    start_again_in_the_first_entry_adds_none,
+    where_nothing_was_forgotten_no_back_leads_to_the_first_entry,
     what_comes_right_after_start_again_is_not_lost,
     a_reload_that_loses_the_answers_leaves_no_back_without_effect,
     a_question_that_is_no_longer_asked_leaves_no_back_without_effect,
@@ -87,6 +90,48 @@ async fn start_again_leads_to_the_first_entry_where_an_earlier_visit_went_on_in_
     visit.answer("emergency_signs", &["chest"]).await;
     visit.start_again().await;
     visit.wait_until("history.state === 'massage-or-pt 0 0' && find('.mpt-start')").await;
+}
+
+async fn start_again_in_the_first_entry_adds_none(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let client = &browser.client;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
+    visit.wait_for_question("emergency_signs").await;
+    visit.answer("emergency_signs", &["none"]).await;
+    visit.wait_until_kept(4).await;
+    client.back().await.expect("the browser goes back");
+    visit.wait_for_question("emergency_signs").await;
+    visit.click(".mpt-question__clear").await;
+    visit.wait_until("history.state === 'massage-or-pt 0 0' && find('.mpt-start')").await;
+}
+
+async fn where_nothing_was_forgotten_no_back_leads_to_the_first_entry(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    let answers = serde_json::from_value(relaxing()).expect("answers by item");
+    visit.answer_all(&answers).await;
+    visit.wait_until("history.state.endsWith(' 4294967295')").await;
+    let depth: String = browser.run("return history.state.split(' ')[1]", Value::Null).await;
+    let change = "[...document.querySelectorAll('.mpt-summary-list button')].at(-1).click()";
+    browser.run::<()>(change, Value::Null).await;
+    visit.wait_for_question("age").await;
+    visit.wait_until_kept(1).await;
+    visit.answer("age", &[""; 0]).await;
+    visit.wait_until_kept(u32::MAX).await;
+    visit.wait_until("find('.mpt-summary-list')").await;
+    // The button of WebKit passes entries that came about without a press.
+    let back = "history.back()";
+    browser.run::<()>(back, Value::Null).await;
+    visit.wait_for_question("age").await;
+    browser.run::<()>(back, Value::Null).await;
+    visit.wait_until("find('.mpt-summary-list')").await;
+    visit.wait_until(&format!("history.state === 'massage-or-pt {depth} 4294967295'")).await;
 }
 
 /// Quicker than anybody: the browser has not gone back yet.

@@ -19,13 +19,15 @@ in_every_engine![
     a_second_click_on_continue_answers_nothing,
     nor_does_it_before_the_program_is_there,
     nor_does_it_in_an_element,
+    a_second_click_on_continue_with_nothing_picked_answers_nothing,
+    back_is_pressed_as_often_as_one_likes,
     two_clicks_on_an_option_both_count,
 ];
 tests_in!(chromium_touch, Chromium, a_second_tap_on_continue_answers_nothing);
 tests_in!(firefox_touch, Firefox, a_second_tap_on_continue_answers_nothing);
 
 /// Between the two presses of somebody who presses twice.
-const BETWEEN: Duration = Duration::from_millis(60);
+const BETWEEN: Duration = Duration::from_millis(100);
 
 #[derive(Clone, Copy)]
 enum Pointer {
@@ -145,6 +147,35 @@ async fn nor_does_it_in_an_element(engine: Engine) {
     let host = HostPage::open(engine, "two.html").await;
     host.run::<()>("await stands('one'); inside('one', '#mpt-age-from_65').click()").await;
     check(&press_continue_twice(&host.browser, Pointer::Mouse, "goals").await);
+}
+
+async fn a_second_click_on_continue_with_nothing_picked_answers_nothing(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_for_question("goals").await;
+    let pressed = press_continue_twice(&browser, Pointer::Mouse, "goals").await;
+    assert_ne!(pressed.under, "", "an option lies where both presses went");
+    assert_eq!((pressed.picked, pressed.alerts), (vec![], 1));
+}
+
+async fn back_is_pressed_as_often_as_one_likes(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.answer("emergency_signs", &["none"]).await;
+    visit.wait_until_kept(4).await;
+    let place = "
+        find('.mpt-back-link').scrollIntoView({ block: 'center' });
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+        const { x, y, width, height } = find('.mpt-back-link').getBoundingClientRect();
+        return [x + width / 2, y + height / 2]";
+    let (x, y): (f64, f64) = browser.run(place, Value::Null).await;
+    Pointer::Mouse.press_twice(&browser, x, y).await;
+    visit.wait_for_question("goals").await;
 }
 
 async fn two_clicks_on_an_option_both_count(engine: Engine) {

@@ -14,7 +14,9 @@ function numbers(seed) {
 // Lets the page draw, and do what it does after that.
 async function settled() {
   const { port1, port2 } = new MessageChannel();
+  const end = Date.now() + PATIENCE;
   do {
+    if (Date.now() > end) throw new Error('the page never rests');
     await new Promise((resolve) => {
       port1.onmessage = resolve;
       port2.postMessage(null);
@@ -38,6 +40,8 @@ async function walk({ seed, steps }) {
   // How many entries of the guide lie before the one shown: "massage-or-pt 3 7" is the third of them.
   const depth = () => Number(history.state?.split(' ')[1] ?? 0);
 
+  const onlyStartIsLeft = () => page() === 'start' && !kept();
+
   // Of the last entry: after it the browser's Forward leads nowhere.
   let last = depth();
 
@@ -48,9 +52,10 @@ async function walk({ seed, steps }) {
     move();
     await settled();
     const went = depth() - before;
-    const isStart = page() === 'start' && depth() === 0;
+    const isStart = onlyStartIsLeft() && depth() === 0;
     if (by < 0 ? went > by : went !== by && !isStart) throw new Error('a move through the history is undone');
-    if (by < 0 && !isStart && JSON.stringify(shown()) === shownBefore) throw new Error('Back has no effect');
+    // The first entry has none before it.
+    if (by < 0 && depth() > 0 && JSON.stringify(shown()) === shownBefore) throw new Error('Back has no effect');
   }
 
   // Goes somewhere, mostly new, which ends all ways forward.
@@ -110,7 +115,7 @@ async function walk({ seed, steps }) {
     try {
       let chance = below(100);
       await habits[page()].find(([likely]) => (chance -= likely) < 0)[1]();
-      if (page() === 'start' && depth() > 0) throw new Error('Back leads from the start to the start');
+      if (onlyStartIsLeft() && depth() > 0) throw new Error('Back leads from the start to the start');
       if (page() === 'outcome') endings.push([kept(), outcome()]);
     } catch (error) {
       throw new Error(`seed ${seed}, step ${step}: ${error.message}`);

@@ -141,8 +141,9 @@ async fn start_again_forgets_everything() {
     page.press("Start again").await;
     assert_eq!(page.heading(), "Massage or physical therapy?");
     assert_eq!(support::keys(support::session_storage()), [""; 0]);
-    page.back().await;
-    assert_eq!(page.heading(), "Massage or physical therapy?", "Back shows no old outcome");
+    page.forward().await;
+    page.settled().await;
+    assert_eq!(page.heading(), "Massage or physical therapy?", "Forward shows no old outcome");
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use gloo::events::EventListener;
 use js_sys::Promise;
 use massage_or_pt::app::{App, AppProps, Guide, Host};
-use massage_or_pt::browser::{frame, json};
+use massage_or_pt::browser::{frame, history, json};
 use massage_or_pt::settings::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -57,6 +57,7 @@ impl Page {
         let app = Renderer::with_root_and_props(root.clone(), props).render();
         let page = Self { root, guide, app: RefCell::new(Some(app)) };
         page.drawn().await;
+        page.settled().await;
         page
     }
 
@@ -124,6 +125,15 @@ impl Page {
     pub async fn press(&self, name: &str) {
         self.button(name).click();
         self.drawn().await;
+        self.settled().await;
+    }
+
+    /// Waits until the browser has gone back to the first entry, where only the start is left.
+    pub async fn settled(&self) {
+        let depth = history::current().map_or(0, |entry| entry.depth);
+        if depth > 0 && self.has(".mpt-start") {
+            after_popstate(|| {}).await;
+        }
     }
 
     /// Presses Enter in a field, which submits the form it is in.

@@ -2,10 +2,13 @@ use js_sys::Date;
 use yew::prelude::*;
 
 use super::use_effect_on;
+use super::use_page_focus::reveal_before_paint;
 use crate::app::VisitHandle;
 use crate::app::state::{Action, Page};
 use crate::browser::history::{self, Entry};
 
+/// The number of the start page.
+const START: u32 = 0;
 /// For which the guide waits until the browser has moved, in milliseconds.
 const LONGEST_MOVE: f64 = 1000.0;
 
@@ -46,23 +49,24 @@ impl Standing {
 /// forgotten and only the start is left, the browser goes back to that one. Where a move through the history ends on
 /// another page than the entry says, the entry changes: a new one would bring the visitor back here at every Back. Where
 /// that is the page that is shown already, Back goes on to the entry before. Where the history is not the guide's
-/// (`enabled` is false) it is neither read nor written, and the Back link steps back by itself.
+/// (`enabled` is false) it is neither read nor written, and the Back link steps back by itself. `root` carries the guide.
 #[hook]
-pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
+pub fn use_history(visit: &VisitHandle, root: &NodeRef, enabled: bool) -> Callback<()> {
     let dispatcher = visit.dispatcher();
     let standing = use_mut_ref(Standing::default);
     use_effect_on([enabled.into(), 0], {
-        let (dispatcher, standing) = (dispatcher.clone(), standing.clone());
+        let (dispatcher, standing, root) = (dispatcher.clone(), standing.clone(), root.clone());
         move || {
             let on_page = move |page: Option<u32>| {
                 let mut standing = standing.borrow_mut();
                 let awaited = standing.awaits();
                 standing.asked = None;
                 if awaited == Some(Move::ToFirst) {
+                    // Scrolled to where it was when it was left.
+                    reveal_before_paint(&root);
                     // The start stands there; what the visitor went on to meanwhile comes after it.
-                    let start = Page::Start.number();
-                    standing.replaces = standing.page == start;
-                    write(&mut standing, start);
+                    history::begin(START);
+                    write(&mut standing, START, false);
                     return;
                 }
                 standing.replaces = true;
@@ -74,6 +78,7 @@ pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
         }
     });
     let (page, turn) = (visit.state.page.number(), visit.state.turn);
+    let only_start_is_left = visit.state.page == Page::Start && visit.state.response.is_empty();
     use_effect_on([page, turn], {
         let standing = standing.clone();
         move || {
@@ -84,14 +89,16 @@ pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
             if !enabled || before.awaits() == Some(Move::ToFirst) {
                 return;
             }
-            if page == Page::Start.number() && depth > 0 {
+            let replaces = std::mem::take(&mut standing.replaces);
+            if only_start_is_left && depth > 0 {
                 standing.ask(Move::ToFirst, history::back_to_first());
                 return;
             }
             let same = page == before.page && depth.saturating_add(1) == before.depth;
-            let stepped_on = before.replaces && same && standing.ask(Move::Back, history::back());
+            let stepped_on = replaces && same && standing.ask(Move::Back, history::back());
             if turn > 0 && !stepped_on {
-                write(&mut standing, before.page);
+                // Nothing comes before the start that it could come after.
+                write(&mut standing, before.page, replaces || page == START);
             }
         }
     });
@@ -109,9 +116,8 @@ pub fn use_history(visit: &VisitHandle, enabled: bool) -> Callback<()> {
     })
 }
 
-/// Has the history say which page is shown, after `before`.
-fn write(standing: &mut Standing, before: u32) {
-    let replaces = std::mem::take(&mut standing.replaces);
+/// Has the history say which page is shown: in the entry shown now, or in one after it, which is that of `before`.
+fn write(standing: &mut Standing, before: u32, replaces: bool) {
     let Entry { depth, page: shown } = history::current().unwrap_or_default();
     if shown == standing.page {
         return;

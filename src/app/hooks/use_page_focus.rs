@@ -17,10 +17,7 @@ pub fn use_page_focus(visit: &VisitHandle) -> NodeRef {
         // new one together for that.
         root.cast::<Element>().and_then(|root| focus::let_go(&root));
         // No effect: Yew may leave that for after the page was painted, where it stood before.
-        let root = root.clone();
-        frame::before_paint(move || {
-            root.cast::<Element>().and_then(|root| focus::reveal(&root));
-        });
+        reveal_before_paint(&root);
     }
     use_effect_on([turn, 0], {
         let root = root.clone();
@@ -31,6 +28,14 @@ pub fn use_page_focus(visit: &VisitHandle) -> NodeRef {
         }
     });
     root
+}
+
+/// Has the guide painted with its beginning in sight.
+pub fn reveal_before_paint(root: &NodeRef) {
+    let root = root.clone();
+    frame::before_paint(move || {
+        root.cast::<Element>().and_then(|root| focus::reveal(&root));
+    });
 }
 
 fn move_focus(root: &NodeRef) -> Option<()> {
