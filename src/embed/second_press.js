@@ -1,9 +1,8 @@
 // Who presses twice by habit means what was pressed first. Where that led to another page, the second press would answer
 // a question that nobody has read.
 
-// Between two presses, in milliseconds, and in CSS pixels: as browsers count them or a little more.
-const LONGEST_DOUBLE_CLICK = 1000;
-const LONGEST_DOUBLE_TAP = 500;
+// Between two presses, in milliseconds, and in CSS pixels: as phones count them or a little more.
+const LONGEST_PAUSE = 500;
 const FARTHEST = 40;
 // What tells one page from another, or moves what is on it.
 const MARKS = 'h1, .mpt-error-summary, .mpt-question__clear';
@@ -19,12 +18,9 @@ export function ignoreSecondPresses(root) {
     // A key, or a script.
     if (!detail) return;
     const shown = shownIn(root);
-    const pause = timeStamp - time;
-    // A mouse counts its clicks, as fast as its owner wants them; not every browser counts taps.
-    const isSecond =
-      pointerType === 'mouse'
-        ? detail > 1 && pause < LONGEST_DOUBLE_CLICK
-        : pause < LONGEST_DOUBLE_TAP && Math.hypot(clientX - x, clientY - y) < FARTHEST;
+    const isNear = timeStamp - time < LONGEST_PAUSE && Math.hypot(clientX - x, clientY - y) < FARTHEST;
+    // Browsers count the clicks of a mouse; not all of them count taps.
+    const isSecond = isNear && (detail > 1 || pointerType !== 'mouse');
     // Back answers nothing, and waits for the browser itself.
     if (isSecond && shown !== page && !target.closest('.mpt-back-link')) {
       event.preventDefault();

@@ -135,6 +135,8 @@ async fn is_empty(host: &HostPage, page: &str, list: &str) {
 /// Presses what is at a place in the guide, as a visitor's finger does: the page may not see inside.
 async fn point(host: &HostPage, selector: &str) {
     let (x, y): (f64, f64) = host.run_with("return middleOf(argument)", selector).await;
+    // Quicker than anybody: a press in the very place of the one before would count as its second.
+    let x = if selector.starts_with("label") { x - 8.0 } else { x };
     let press = MouseActions::new("finger".into())
         .then(PointerAction::MoveTo { duration: None, x, y })
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
