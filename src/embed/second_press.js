@@ -1,8 +1,10 @@
 // Who presses twice by habit means what was pressed first. Where that led to another page, the second press would answer
 // a question that nobody has read.
 
-// Between two presses, in milliseconds, and in CSS pixels: as phones count them or a little more.
-const LONGEST_PAUSE = 500;
+// Between two presses, in milliseconds, and in CSS pixels: as phones count them or a little more; a mouse counts its clicks
+// itself, as fast as its owner wants them.
+const LONGEST_TAPS = 500;
+const LONGEST_CLICKS = 1000;
 const FARTHEST = 40;
 // What tells one page from another, or moves what is on it.
 const MARKS = 'h1, .mpt-error-summary, .mpt-question__clear';
@@ -18,9 +20,9 @@ export function ignoreSecondPresses(root) {
     // A key, or a script.
     if (!detail) return;
     const shown = shownIn(root);
-    const isNear = timeStamp - time < LONGEST_PAUSE && Math.hypot(clientX - x, clientY - y) < FARTHEST;
-    // Browsers count the clicks of a mouse; not all of them count taps.
-    const isSecond = isNear && (detail > 1 || pointerType !== 'mouse');
+    const pause = timeStamp - time;
+    const isSoon = pointerType === 'mouse' ? detail > 1 && pause < LONGEST_CLICKS : pause < LONGEST_TAPS;
+    const isSecond = isSoon && Math.hypot(clientX - x, clientY - y) < FARTHEST;
     // Back answers nothing, and waits for the browser itself.
     if (isSecond && shown !== page && !target.closest('.mpt-back-link')) {
       event.preventDefault();
