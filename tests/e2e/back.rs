@@ -37,16 +37,23 @@ async fn a_second_press_on_back_does_not_leave_the_guide(engine: Engine) {
     visit.wait_for_question("age").await;
 }
 
+/// Opens the page anew, at the question that an earlier visit came to.
+async fn go_on_later<'a>(browser: &'a Browser, site: &Site) -> Visit<'a> {
+    let visit = Visit::open(browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until_kept(3).await;
+    let again = format!("{}?again", site.url());
+    browser.client.goto(&again).await.expect("the page opens anew");
+    visit.wait_for_question("emergency_signs").await;
+    visit
+}
+
 async fn whoever_goes_on_with_an_earlier_visit_goes_back_to_the_question_before(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
     let client = &browser.client;
-    let visit = Visit::open(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    visit.answer("goals", &["ache"]).await;
-    visit.wait_until_kept(3).await;
-    client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
-    visit.wait_for_question("emergency_signs").await;
+    let visit = go_on_later(&browser, &site).await;
     visit.answer("emergency_signs", &["none"]).await;
     visit.wait_until_kept(4).await;
     client.back().await.expect("the browser goes back");
@@ -81,12 +88,7 @@ async fn after_start_again_back_leads_to_nothing_that_was_forgotten(engine: Engi
 async fn start_again_leads_to_the_first_entry_where_an_earlier_visit_went_on_in_it(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
-    let visit = Visit::open(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    visit.answer("goals", &["ache"]).await;
-    visit.wait_until_kept(3).await;
-    browser.client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
-    visit.wait_for_question("emergency_signs").await;
+    let visit = go_on_later(&browser, &site).await;
     visit.answer("emergency_signs", &["chest"]).await;
     visit.start_again().await;
     visit.wait_until("history.state === 'massage-or-pt 0 0' && find('.mpt-start')").await;
@@ -96,12 +98,7 @@ async fn start_again_in_the_first_entry_adds_none(engine: Engine) {
     let site = Site::serve();
     let browser = Browser::open(engine).await;
     let client = &browser.client;
-    let visit = Visit::open(&browser, &site.url()).await;
-    visit.answer("age", &["from_65"]).await;
-    visit.answer("goals", &["ache"]).await;
-    visit.wait_until_kept(3).await;
-    client.goto(&format!("{}?again", site.url())).await.expect("the page opens anew");
-    visit.wait_for_question("emergency_signs").await;
+    let visit = go_on_later(&browser, &site).await;
     visit.answer("emergency_signs", &["none"]).await;
     visit.wait_until_kept(4).await;
     client.back().await.expect("the browser goes back");
