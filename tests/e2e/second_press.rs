@@ -74,22 +74,29 @@ struct Pressed {
 /// The page, or the first element on it.
 const ROOT: &str = "const root = document.getElementById('one')?.shadowRoot ?? document;";
 
+/// The middle of an element on the screen, in CSS pixels of the window.
+async fn middle_of(browser: &Browser, selector: &str) -> (f64, f64) {
+    let middle = "
+        const element = root.querySelector(argument);
+        element.scrollIntoView({ block: 'center' });
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x + width / 2, y + height / 2]";
+    browser.run(&[ROOT, middle].concat(), selector).await
+}
+
 /// Presses Continue twice and waits for what becomes of it, on the question that comes after.
 async fn press_continue_twice(browser: &Browser, pointer: Pointer, next: &str) -> Pressed {
-    let place = "
+    let listen = "
         const { dataset } = document.documentElement;
         dataset.clicks = dataset.under = '';
         addEventListener('click', (event) => {
             dataset.clicks += '.';
             const label = event.composedPath().find(({ localName }) => localName === 'label');
             if (label) dataset.under = label.htmlFor;
-        }, true);
-        const button = root.querySelector('[type=submit]');
-        button.scrollIntoView({ block: 'center' });
-        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-        const { x, y, width, height } = button.getBoundingClientRect();
-        return [x + width / 2, y + height / 2]";
-    let (x, y): (f64, f64) = browser.run(&[ROOT, place].concat(), Value::Null).await;
+        }, true)";
+    browser.run::<()>(listen, Value::Null).await;
+    let (x, y) = middle_of(browser, "[type=submit]").await;
     pointer.press_twice(browser, x, y).await;
     let outcome = "
         const { dataset } = document.documentElement;
@@ -168,12 +175,7 @@ async fn back_is_pressed_as_often_as_one_likes(engine: Engine) {
     visit.answer("goals", &["ache"]).await;
     visit.answer("emergency_signs", &["none"]).await;
     visit.wait_until_kept(4).await;
-    let place = "
-        find('.mpt-back-link').scrollIntoView({ block: 'center' });
-        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-        const { x, y, width, height } = find('.mpt-back-link').getBoundingClientRect();
-        return [x + width / 2, y + height / 2]";
-    let (x, y): (f64, f64) = browser.run(place, Value::Null).await;
+    let (x, y) = middle_of(&browser, ".mpt-back-link").await;
     Pointer::Mouse.press_twice(&browser, x, y).await;
     visit.wait_for_question("goals").await;
 }
@@ -187,13 +189,9 @@ async fn two_clicks_on_an_option_both_count(engine: Engine) {
     let heard = "
         const { dataset } = document.documentElement;
         dataset.changes = '';
-        find('.mpt-question').addEventListener('change', ({ target }) => (dataset.changes += `${target.checked} `));
-        const option = find('label[for=mpt-goals-ache]');
-        option.scrollIntoView({ block: 'center' });
-        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-        const { x, y, width, height } = option.getBoundingClientRect();
-        return [x + width / 2, y + height / 2]";
-    let (x, y): (f64, f64) = browser.run(heard, Value::Null).await;
+        find('.mpt-question').addEventListener('change', ({ target }) => (dataset.changes += `${target.checked} `))";
+    browser.run::<()>(heard, Value::Null).await;
+    let (x, y) = middle_of(&browser, "label[for=mpt-goals-ache]").await;
     Pointer::Mouse.press_twice(&browser, x, y).await;
     visit.wait_until("document.documentElement.dataset.changes === 'true false '").await;
 }

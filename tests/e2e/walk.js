@@ -37,6 +37,7 @@ async function walk({ seed, steps }) {
     return elements[below(elements.length)];
   };
   const endings = [];
+
   // How many entries of the guide lie before the one shown: "massage-or-pt 3 7" is the third of them.
   const depth = () => Number(history.state?.split(' ')[1] ?? 0);
 
