@@ -85,6 +85,12 @@ async fn middle_of(browser: &Browser, selector: &str) -> (f64, f64) {
     browser.run(&[ROOT, middle].concat(), selector).await
 }
 
+/// Has options touch each other, so that a press among them never falls between two.
+const WITHOUT_GAPS: &str = "
+    const sheet = [...root.styleSheets, ...root.adoptedStyleSheets].at(-1);
+    sheet.insertRule('.mpt-options { gap: 0 !important }', sheet.cssRules.length);
+    sheet.insertRule('.mpt-option--apart { margin: 0 !important }', sheet.cssRules.length);";
+
 /// Presses Continue twice and waits for what becomes of it, on the question that comes after.
 async fn press_continue_twice(browser: &Browser, pointer: Pointer, next: &str) -> Pressed {
     let listen = "
@@ -95,7 +101,7 @@ async fn press_continue_twice(browser: &Browser, pointer: Pointer, next: &str) -
             const label = event.composedPath().find(({ localName }) => localName === 'label');
             if (label) dataset.under = label.htmlFor;
         }, true)";
-    browser.run::<()>(listen, Value::Null).await;
+    browser.run::<()>(&[ROOT, WITHOUT_GAPS, listen].concat(), Value::Null).await;
     let (x, y) = middle_of(browser, "[type=submit]").await;
     pointer.press_twice(browser, x, y).await;
     let outcome = "
