@@ -9,6 +9,9 @@ mod driver;
 #[allow(dead_code, unused_imports, unused_macros)]
 #[path = "../tests/e2e/engine.rs"]
 mod engine;
+#[allow(dead_code)]
+#[path = "../tests/e2e/pool.rs"]
+mod pool;
 
 use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 

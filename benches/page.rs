@@ -10,6 +10,9 @@ mod driver;
 #[path = "../tests/e2e/engine.rs"]
 mod engine;
 #[allow(dead_code)]
+#[path = "../tests/e2e/pool.rs"]
+mod pool;
+#[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
 

@@ -1,5 +1,6 @@
-//! A browser with nothing in it, driven over WebDriver.
+//! A browser with nothing on its screen, driven over WebDriver.
 
+use std::thread;
 use std::time::Duration;
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
@@ -12,6 +13,7 @@ use url::{ParseError, Url};
 
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::pool::{self, InUse, Running};
 
 /// Generous, since it is only reached when something is broken.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,16 +24,44 @@ const VISITOR: &str = include_str!("visitor.js");
 pub struct Browser {
     pub engine: Engine,
     pub client: Client,
-    _driver: Driver,
+    /// None once it is left to another test.
+    driver: Option<Driver>,
+    /// Whether it may be left to another test.
+    can_go_on: bool,
+    _in_use: InUse,
 }
 
 impl Browser {
+    /// A new browser, or one that another test has left, with nothing of that on the screen. What
+    /// pages stored is still there, by their address: no two sites have the same.
     pub async fn open(engine: Engine) -> Self {
-        Self::open_with(engine, engine.capabilities()).await
+        let in_use = InUse::begin();
+        if let Some(Running { client, driver, .. }) = pool::take(engine) {
+            let left =
+                Self { engine, client, driver: Some(driver), can_go_on: true, _in_use: in_use };
+            left.open_tab().await;
+            left.set_size().await;
+            if engine == Engine::Chromium {
+                left.requests().await;
+            }
+            return left;
+        }
+        // WebKit becomes slow after many tabs, and only its first one has focus.
+        let can_go_on = engine != Engine::WebKit;
+        Self::start(engine, engine.capabilities(), can_go_on, in_use).await
     }
 
-    /// The same, with other wishes of the session.
+    /// A new browser, with other wishes of the session.
     pub async fn open_with(engine: Engine, capabilities: Capabilities) -> Self {
+        Self::start(engine, capabilities, false, InUse::begin()).await
+    }
+
+    async fn start(
+        engine: Engine,
+        capabilities: Capabilities,
+        can_go_on: bool,
+        in_use: InUse,
+    ) -> Self {
         let mut driver = Driver::start(engine);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -39,9 +69,16 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("{engine:?} does not open: {error}"));
         driver.set_session(client.session_id().await.expect("a session was opened"));
-        // Like the phone that most visitors hold; also quicker to draw than a large window.
-        client.set_window_size(412, 915).await.expect("the window takes a size");
-        Self { engine, client, _driver: driver }
+        // The driver ends the session.
+        client.persist().await.expect("a session is there");
+        let browser = Self { engine, client, driver: Some(driver), can_go_on, _in_use: in_use };
+        browser.set_size().await;
+        browser
+    }
+
+    /// Like the phone that most visitors hold; also quicker to draw than a large window.
+    async fn set_size(&self) {
+        self.client.set_window_size(412, 915).await.expect("the window takes a size");
     }
 
     /// How two pictures differ, in words; none where no color is off by more than `tolerance`, of 255.
@@ -53,10 +90,14 @@ impl Browser {
         self.run(script, json!([one, other, tolerance])).await
     }
 
-    /// Goes on in a new tab instead of the one before.
+    /// Goes on in a new tab instead of all before.
     pub async fn open_tab(&self) {
+        let before = self.client.windows().await.expect("windows are listed");
         let tab = self.client.new_window(true).await.expect("a tab opens");
-        self.client.close_window().await.expect("a tab closes");
+        for window in before {
+            self.client.switch_to_window(window).await.expect("the tab before is there");
+            self.client.close_window().await.expect("a tab closes");
+        }
         self.client.switch_to_window(tab.handle).await.expect("the tab is there");
     }
 
@@ -119,6 +160,18 @@ impl Browser {
     /// A DevTools command, for Chromium alone.
     pub async fn cdp(&self, command: &'static str, params: Value) -> Value {
         self.client.issue_cmd(Cdp { command, params }).await.expect("ChromeDriver runs the command")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // One in which a test failed may be in any state.
+        if !self.can_go_on || thread::panicking() {
+            return;
+        }
+        if let Some(driver) = self.driver.take() {
+            pool::leave(Running { engine: self.engine, client: self.client.clone(), driver });
+        }
     }
 }
 

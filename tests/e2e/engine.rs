@@ -28,9 +28,9 @@ macro_rules! tests_in {
     ($module:ident, $engine:ident, $($test:ident),+) => {
         mod $module {
             $(
-                #[tokio::test]
-                async fn $test() {
-                    super::$test($crate::engine::Engine::$engine).await;
+                #[test]
+                fn $test() {
+                    $crate::pool::RUNTIME.block_on(super::$test($crate::engine::Engine::$engine));
                 }
             )+
         }

@@ -26,6 +26,7 @@ mod one_file;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod policy;
+mod pool;
 mod privacy;
 #[path = "../qr/mod.rs"]
 mod qr;
