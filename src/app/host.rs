@@ -13,6 +13,8 @@ pub struct Host {
     /// Whether pages of the guide are entries of the browser's history. Never inside another page, whose
     /// own Back and router they would confuse.
     pub history: bool,
+    /// Whether links that visitors share bring their answers here.
+    pub hears_links: bool,
     /// Told what happens.
     pub on_event: Callback<HostEvent>,
     /// The visit as text, for as long as the page lives: a guide that is taken out of the page and put
@@ -25,6 +27,12 @@ pub struct Host {
 impl Host {
     /// A page that is there for the guide alone.
     pub fn own_page() -> Self {
-        Self { history: true, on_event: Callback::noop(), kept: Rc::default(), begun: false }
+        Self {
+            history: true,
+            hears_links: true,
+            on_event: Callback::noop(),
+            kept: Rc::default(),
+            begun: false,
+        }
     }
 }

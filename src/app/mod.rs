@@ -59,7 +59,7 @@ pub fn App(props: &AppProps) -> Html {
     let kiosk = props.guide.settings().is_kiosk();
     // Back must not show the answers of the visitor before.
     let on_back = use_history(&visit, &root, props.host.history && !kiosk);
-    use_shared_link(&visit, props.number);
+    use_shared_link(&visit, &props.host);
     let on_action = {
         let dispatcher = visit.dispatcher();
         Callback::from(move |action| match action {
@@ -99,7 +99,9 @@ fn inside(state: &AppState, page: Html) -> Html {
     html! {
         <>
             // Always there, since screen readers tell of a change only where they have seen what was before.
-            <p class="mpt-visually-hidden" role="status">{ pages::place(state) }</p>
+            <p class="mpt-visually-hidden" role="status">
+                if let Some(place) = pages::place(state) { <span key={place.clone()}>{ place }</span> }
+            </p>
             { page }
             <div class="mpt-footer">{ &state.guide.content().messages.emergency }</div>
         </>

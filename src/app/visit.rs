@@ -33,7 +33,7 @@ impl Visit {
             Slot::new(guide.settings().storage(), &guide.content().protocol.version, *number);
         let tidied = slot.tidy();
         let left = left_state(props, &slot, tidied);
-        let state = match take_shared(*guide, *number) {
+        let state = match take_shared(*guide, host) {
             // As any link to a place, it takes the visitor there.
             Some(shared) => update(&left, Action::Receive(shared)),
             // Nothing moves focus: the page has only just loaded.
@@ -49,9 +49,11 @@ impl Visit {
         let nothing_yet = state.page == Page::Start && state.response.is_empty();
         let settings = state.guide.settings();
         let text = (!nothing_yet && !settings.is_kiosk()).then(|| saved::write(state));
+        let before = state.changing.as_ref();
+        let is_anothers = state.received || before.is_some_and(|before| before.received);
         match &text {
             // What somebody else answered takes no place that the visitor's own answers are kept in for long.
-            _ if state.received && settings.storage() == Storage::Local => None,
+            _ if is_anothers && settings.storage() == Storage::Local => None,
             None => self.slot.clear(),
             Some(text) => self.slot.save(text),
         };

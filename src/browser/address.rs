@@ -1,7 +1,10 @@
 //! The address of the page, as far as it brings or takes answers along.
 
 use gloo::events::EventListener;
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
+
+use crate::content::{replace, split_at_text};
 
 /// The address, where others could open it, too; `None` for a file on this device and the like.
 pub fn shareable() -> Option<String> {
@@ -22,13 +25,22 @@ pub fn fragment() -> Option<String> {
 pub fn set_fragment(fragment: &str) -> Option<()> {
     let window = web_sys::window()?;
     let href = window.location().href().ok()?;
-    let page = href.split('#').next()?;
+    let (page, before) = href.split_once('#').unwrap_or((&href, ""));
     let separator = if fragment.is_empty() { "" } else { "#" };
-    let address = [page, separator, fragment].concat();
+    let after = [separator, fragment].concat();
     let history = window.history().ok()?;
     // What the page around the guide noted there stays.
     let state = history.state().unwrap_or(JsValue::NULL);
-    history.replace_state_with_url(&state, "", Some(&address)).ok()
+    let state = without(&state, &["#", before].concat(), &after).unwrap_or(state);
+    history.replace_state_with_url(&state, "", Some(&[page, &after].concat())).ok()
+}
+
+/// A note with one text replaced by another, wherever it has it: routers note the address, and would put it back.
+/// `None` where it does not have it, or is more than JSON can say.
+fn without(note: &JsValue, text: &str, other: &str) -> Option<JsValue> {
+    let json = String::from(JSON::stringify(note).ok()?);
+    split_at_text(&json, text)?;
+    JSON::parse(&replace(&json, text, other)).ok()
 }
 
 /// Calls `on_change` whenever another fragment is put into the address by hand or by a link. Stops when dropped.

@@ -59,9 +59,11 @@ pub fn back() -> Option<()> {
 }
 
 /// Goes back to the entry that the guide was loaded in, past all of ours; of a tab that was closed and opened again, to the
-/// first that the browser still has.
+/// first that the browser still has. `None` where that is this one.
 pub fn back_to_first() -> Option<()> {
     let entries = current()?.depth.min(history()?.length().ok()?.saturating_sub(1));
+    // To go nowhere is to load the page again.
+    (entries > 0).then_some(())?;
     history()?.go_with_delta(-i32::try_from(entries).ok()?).ok()
 }
 

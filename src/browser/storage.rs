@@ -32,9 +32,11 @@ impl Slot {
         area(self.storage)?.get_item(&self.key).ok()?
     }
 
-    /// Keeps a text for as long as the owner allows.
+    /// Keeps a text for as long as the owner allows. Where there is no room for it nothing is kept: an older visit
+    /// would lack what was answered since.
     pub fn save(&self, text: &str) -> Option<()> {
-        area(self.storage)?.set_item(&self.key, text).ok()
+        let area = area(self.storage)?;
+        area.set_item(&self.key, text).or_else(|_| area.remove_item(&self.key)).ok()
     }
 
     /// Forgets it.

@@ -43,9 +43,13 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   #unmount;
   // Whether a start is under way that has not looked at the page for the last time.
   #starting = false;
+  // What the file had that `src` named last.
+  #file;
   // The visit, while the guide is out of the page; and the one that began in a first view that is gone.
   #kept;
   #begun;
+  // Whether the guide that stands hears of links that visitors share.
+  #hearsLinks = false;
   // Counts starts and stops: a start that was overtaken does nothing more.
   #turn = 0;
 
@@ -81,9 +85,13 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !(this.#unmount || this.#starting)) return;
-    this.#stop();
-    this.#start();
+    if (before !== now && (this.#unmount || this.#starting)) this.#start();
+  }
+
+  // A link may be followed, or pasted, long after the page was loaded.
+  static follow() {
+    const guide = isShared() && firstShown();
+    if (guide && !guide.#hearsLinks) guide.#start();
   }
 
   #begin() {
@@ -92,9 +100,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (!this.#handOver || !this.#mayShowFirstView()) this.#showFirst();
     else this.#paint(this.#shadow.firstElementChild);
     this.#observer?.disconnect();
-    // A link that a visitor shared brings answers, to the first guide.
-    const shared = this.#number === 0 && isShared();
-    if (shared || this.#choice('start') === 'eager') {
+    if (this.#isMeant() || this.#choice('start') === 'eager') {
       this.#start();
       return;
     }
@@ -114,13 +120,18 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       const { texts, words } = await reading;
       // What stands now belongs to the start that overtook this one.
       if (turn !== this.#turn) return;
+      // Until now the guide stood as it was before something about it changed.
+      this.#takeOut();
       this.#starting = false;
       const mount = (begun = this.#begun) => {
         if (turn !== this.#turn) return;
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
         const visit = this.#kept ?? begun;
-        const mounted = glue.mount(this.#shadow, this.#number, this.#settings(), texts, words, visit, Boolean(begun), on);
+        const settings = this.#settings();
+        const hearsLinks = this.#isMeant();
+        const mounted = glue.mount(this.#shadow, this.#number, settings, texts, words, visit, Boolean(begun), hearsLinks, on);
         if (mounted === undefined) throw new Error('the built-in content cannot be read');
+        this.#hearsLinks = hearsLinks;
         this.#begun = undefined;
         this.#unmount = () => glue.unmount(mounted);
       };
@@ -140,9 +151,19 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#observer?.disconnect();
     this.#turn++;
     this.#starting = false;
+    this.#takeOut();
+  }
+
+  #takeOut() {
     // Nothing, too: a visit that was forgotten does not come back.
     if (this.#unmount) this.#kept = this.#unmount();
     this.#unmount = undefined;
+    this.#hearsLinks = false;
+  }
+
+  // Whether the page was opened by a link that a visitor shared, and this is who shows what it brings.
+  #isMeant() {
+    return isShared() && firstShown() === this;
   }
 
   // The attributes as they are written.
@@ -161,8 +182,12 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     const texts = [];
     const src = this.getAttribute('src');
     try {
-      if (src) texts[0] = await fetchText(new URL(src, document.baseURI));
+      // Once, so that a visit goes on with what it began with.
+      if (src && this.#file?.src !== src) this.#file = { src, text: await fetchText(new URL(src, document.baseURI)) };
+      if (src) texts[0] = this.#file.text;
     } catch (error) {
+      // Whose spa this is stays unknown, but its visitors are not sent to another.
+      texts[0] = JSON.stringify({ spa_name: location.hostname, website: location.origin });
       this.#tell('mpt-error', { reason: 'settings', message: `src: ${error}` });
     }
     const own = this.#ownText();
@@ -180,7 +205,7 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 
   // One that is asked for without the program, which is who says what is wrong with it.
   #setting(name, texts = [this.#ownText()]) {
-    return this.getAttribute(name.replace('_', '-')) ?? settingIn(texts, name);
+    return this.getAttribute(name.replace('_', '-')) || settingIn(texts, name);
   }
 
   // As the program reads it.
@@ -241,6 +266,11 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 
 // Guides that are on the page, by number: each keeps its own answers.
 const taken = {};
+
+// Page builders make one for phones and one for wider screens, and hide one.
+function firstShown() {
+  for (let i = 0; i in taken; i++) if (taken[i]?.getClientRects().length) return taken[i];
+}
 
 // One program for all of them. A load that failed is forgotten, so that the next guide tries again.
 let program;
@@ -379,4 +409,7 @@ function element(tag, content = '') {
   return made;
 }
 
-if (globalThis.customElements && !customElements.get(TAG)) customElements.define(TAG, MassageOrPt);
+if (globalThis.customElements && !customElements.get(TAG)) {
+  customElements.define(TAG, MassageOrPt);
+  addEventListener('hashchange', () => MassageOrPt.follow());
+}

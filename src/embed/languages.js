@@ -3,6 +3,8 @@
 
 // What brings the words of a language, by its code.
 const WORDS = { __proto__: null };
+// Those that were brought, so that a guide that is put in again speaks as before.
+const brought = {};
 
 /** The code of the language that the owner set, or else that of `page`, or of the browser; '' stands for English, too. */
 export function languageFor(locale, page) {
@@ -16,7 +18,7 @@ export function languageFor(locale, page) {
 export async function wordsIn(code) {
   try {
     // Lines and sentences begin with a capital letter, but where a `^` says otherwise: that packs better.
-    return ((await WORDS[code]?.()) ?? '').replace(
+    return (brought[code] ??= (await WORDS[code]?.()) ?? '').replace(
       /(^|[.?!] |¿)(\^?)(\p{L})/gmu,
       (all, before, small, letter) => before + (small ? letter : letter.toUpperCase()),
     );

@@ -44,10 +44,11 @@ async function run() {
   // English is only what the page says without the guide, unless its owner wrote another language.
   const { lang } = document.documentElement;
   const settings = [document.getElementById(`${TYPE}-settings`)?.textContent];
-  const language = languageFor(settingIn(settings, 'locale'), lang === 'en' ? '' : lang);
+  const spoken = languageFor(settingIn(settings, 'locale'), lang === 'en' ? '' : lang);
+  const language = spoken === 'en' ? '' : spoken;
   const reading = wordsIn(language);
   // Nobody is asked a second question in English who is to be asked it in other words.
-  if (language && language !== 'en' && !root.querySelector('.mpt-back-link')) root.querySelector('template')?.remove();
+  if (language && !root.querySelector('.mpt-back-link')) root.querySelector('template')?.remove();
   // Where WebAssembly is missing, is forbidden or does not load, the same program comes as plain JavaScript.
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;
@@ -57,7 +58,7 @@ async function run() {
     program.start(!framed, words, begun, tell);
   };
   if (!(await handOver(mount))) throw new Error('the guide cannot start');
-  if (WORKER && !framed) keepForLater().catch(() => {});
+  if (WORKER && !framed) keepForLater(language).catch(() => {});
 }
 
 function linkStyles() {
@@ -86,12 +87,15 @@ function say(message) {
 }
 
 // Only now, so that it takes nothing from the first load. What the website itself put into this place stays.
-async function keepForLater() {
+async function keepForLater(language) {
   append('link', { rel: 'manifest', href: MANIFEST });
   const { serviceWorker } = navigator;
-  const { href } = new URL(WORKER, document.baseURI);
+  const url = new URL(WORKER, document.baseURI);
   const there = await serviceWorker.getRegistration(WORKER);
-  const other = there?.scope === new URL('./', href).href && there.active && there.active.scriptURL !== href;
+  const isHere = there?.scope === new URL('./', url).href && there.active;
+  const other = isHere && there.active.scriptURL.split('?')[0] !== url.href;
+  url.search = language;
+  const { href } = url;
   // A policy may ask of scripts that they say by which name they vouch for an address.
   const vouched = globalThis.trustedTypes?.createPolicy(TYPE, { createScriptURL: () => href });
   if (!other) await serviceWorker.register(vouched?.createScriptURL('') ?? href);

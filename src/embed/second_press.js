@@ -29,7 +29,8 @@ export function ignoreSecondPresses(root) {
       event.stopImmediatePropagation();
       return;
     }
-    page = shown;
+    // The notice that somebody is awaited goes with the first press, from above what lies there.
+    page = target.closest('.mpt-idle') ? '' : shown;
     time = timeStamp;
     x = clientX;
     y = clientY;

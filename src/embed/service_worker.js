@@ -13,12 +13,15 @@ const PATIENCE = 3000;
 
 // Another guide on the same website has another scope, and its own caches.
 const OURS = `massage-or-pt ${registration.scope} `;
-const NAME = OURS + BUILD;
+const NAME = OURS + BUILD + location.search;
 
 const pathOf = (file) => new URL(file, location).pathname;
 const HOME = pathOf('./');
 const PAGES = [HOME, pathOf('./index.html')];
-const PATHS = Object.keys(FILES).map(pathOf);
+// Words of a language besides English are kept only where the page speaks it, as it says behind this file's name.
+const WORDS = `-${location.search.slice(1)}.words.txt`;
+const KEPT = Object.keys(FILES).filter((file) => !file.endsWith('.words.txt') || file.endsWith(WORDS));
+const PATHS = KEPT.map(pathOf);
 
 addEventListener('install', (event) => event.waitUntil(keepBuild()));
 addEventListener('activate', (event) => event.waitUntil(forgetOtherBuilds()));
@@ -39,7 +42,7 @@ async function keepBuild() {
     const cache = await caches.open(NAME);
     const page = await fetch(HOME, { cache: 'no-cache' });
     if (!(await keepPage(page))) throw new Error('the page is of another build');
-    await cache.addAll(Object.keys(FILES).map((file) => new Request(file, { integrity: FILES[file] })));
+    await cache.addAll(KEPT.map((file) => new Request(file, { integrity: FILES[file] })));
   } catch (error) {
     await caches.delete(NAME);
     throw error;

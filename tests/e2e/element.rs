@@ -1,6 +1,8 @@
 //! `<massage-or-pt>` in pages of others.
 
 use massage_or_pt::api;
+use massage_or_pt::app::take_along::write_link;
+use massage_or_pt::content::Day;
 use massage_or_pt::settings::MOST_PROBLEMS;
 use serde_json::{Value, json};
 
@@ -25,6 +27,10 @@ in_every_engine![
     a_changed_attribute_takes_effect_and_loses_nothing,
     attributes_that_change_together_or_while_the_guide_loads_take_effect,
     settings_come_from_the_file_the_script_and_the_attributes,
+    a_guide_stands_as_it_was_while_something_about_it_changes,
+    where_the_settings_do_not_load_nobody_is_sent_to_another_spa,
+    a_link_speaks_to_the_first_guide_that_shows,
+    what_a_router_noted_of_the_address_loses_the_answers_too,
     without_the_program_the_fallback_stands,
     a_guide_that_breaks_gives_way_with_a_message,
     the_page_never_learns_what_was_pressed,
@@ -75,8 +81,9 @@ async fn a_guide_far_away_loads_at_once_where_its_owner_says_so(engine: Engine) 
         "for (const id of ['by attribute', 'by text']) {
             const element = document.createElement('massage-or-pt');
             element.id = id;
-            if (id === 'by attribute') element.setAttribute('start', 'eager');
-            else element.innerHTML = '<script type=application/json>{ \"start\": \"Eager\" }</script>';
+            // Left empty is left out.
+            element.setAttribute('start', id === 'by attribute' ? 'eager' : '');
+            if (id === 'by text') element.innerHTML = '<script type=application/json>{ \"start\": \"Eager\" }</script>';
             document.body.append(element);
         }
         await stands('by attribute');
@@ -210,15 +217,13 @@ async fn attributes_that_change_together_or_while_the_guide_loads_take_effect(en
             element.setAttribute('theme', theme);
             element.setAttribute('locale', 'es');
             element.setAttribute('locale', locale);
-            const shown = () => inside('one', '.mpt:not([data-first-view])')?.dataset.theme;
-            await until(() => shown() === theme, 'the theme');
-            return inside('one', '.mpt').lang;
+            const shown = `.mpt:not([data-first-view])[data-theme=${theme}]:lang(${locale})`;
+            await until(() => inside('one', shown), shown);
         };";
-    let load = "add({ id: 'one', start: 'eager' }); return change('es', 'dark')";
-    assert_eq!(host.run::<String>(&[change, load].concat()).await, "es");
+    let load = "add({ id: 'one', start: 'eager' }); await change('es', 'dark')";
+    host.run::<()>(&[change, load].concat()).await;
     for (locale, theme) in [("en", "light"), ("es", "dark")] {
-        let again = format!("{change} return change('{locale}', '{theme}')");
-        assert_eq!(host.run::<String>(&again).await, locale);
+        host.run::<()>(&format!("{change} await change('{locale}', '{theme}')")).await;
     }
 }
 
@@ -302,6 +307,101 @@ async fn settings_come_from_the_file_the_script_and_the_attributes(engine: Engin
         assert!(told, "nothing says '{start}' of {id}: {problems:?}");
     }
     assert_eq!(problems.len(), 4, "class, data-x and the like are no settings: {problems:?}");
+}
+
+async fn a_guide_stands_as_it_was_while_something_about_it_changes(engine: Engine) {
+    let (open, gate) = tokio::sync::watch::channel(false);
+    let host = HostPage::open_changed(engine, "empty.html", move |name, answer| {
+        // The first is sent once, and the second when the test says so.
+        match name {
+            "first.json" => answer.replace_by("{ \"phone\": \"555 0101\" }"),
+            "second.json" => {
+                answer.replace_by("{ \"phone\": \"555 0102\" }");
+                answer.gate = Some(gate.clone());
+            }
+            _ => {}
+        }
+    })
+    .await;
+    let phone = "return inside('one', '.mpt a[href^=\"tel:555\"]')?.getAttribute('href') ?? null";
+    host.run::<()>("add({ id: 'one', start: 'eager', src: 'first.json' }); await stands('one')")
+        .await;
+    host.run_with::<()>("await answerRestOf('one', argument)", relaxing()).await;
+    assert_eq!(host.run::<String>(phone).await, "tel:5550101");
+    host.run::<()>(
+        "document.getElementById('one').setAttribute('theme', 'dark');
+        await until(() => inside('one', '.mpt[data-theme=dark]'), 'the dark guide')",
+    )
+    .await;
+    assert_eq!(host.run::<String>(phone).await, "tel:5550101");
+    assert_eq!(host.times_asked("first.json"), 1, "a visit goes on with what it began with");
+    host.run::<()>("document.getElementById('one').setAttribute('src', 'second.json')").await;
+    host.run::<()>("for (let i = 0; i < 9; i++) await new Promise(requestAnimationFrame)").await;
+    assert_eq!(host.run::<String>(phone).await, "tel:5550101", "what it was still stands");
+    open.send_replace(true);
+    host.run::<()>("await until(() => inside('one', '.mpt a[href=\"tel:5550102\"]'), 'the other')")
+        .await;
+}
+
+async fn where_the_settings_do_not_load_nobody_is_sent_to_another_spa(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    host.run::<()>("add({ id: 'one', start: 'eager', src: 'none.json' }); await stands('one')")
+        .await;
+    host.run_with::<()>("await answerRestOf('one', argument)", relaxing()).await;
+    let shown: (String, usize) = host
+        .run(
+            "const links = [...guide('one').querySelectorAll('a[href]')];
+            const theirs = links.filter(({ href }) => href.includes('labellespas'));
+            return [inside('one', '.mpt-booking-link').href, theirs.length]",
+        )
+        .await;
+    assert_eq!(shown, (host.site.url(), 0), "the website that the guide is on");
+}
+
+async fn a_link_speaks_to_the_first_guide_that_shows(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let cases = personas::all();
+    let (_, case) = endings::one_for_each(&cases)[0];
+    let response = case.response(&content().protocol.questionnaire).expect("cases are readable");
+    let link = write_link("", &content().protocol, &response, Day::parse("20261101"));
+    // Page builders make one for phones and one for wider screens, and hide one.
+    host.run::<()>(
+        "document.body.insertAdjacentHTML('beforeend', '<div style=\"height: 20000px\"></div>');
+        add({ id: 'wide', start: 'eager' }).style.display = 'none';
+        add({ id: 'narrow' });
+        await stands('wide')",
+    )
+    .await;
+    for how in ["far away and not there yet", "where it stands"] {
+        host.run_with::<()>("location.hash = argument", link.as_str()).await;
+        let opens = "await until(() => inside('narrow', '.mpt-received'), 'the outcome')";
+        host.run::<()>(opens).await;
+        let state: (bool, String) =
+            host.run("return [Boolean(inside('wide', '.mpt-start')), location.hash]").await;
+        assert_eq!(state, (true, String::new()), "{how}");
+        host.run::<()>(
+            "inside('narrow', '.mpt > .mpt-button--quiet').click();
+            await until(() => inside('narrow', '.mpt-start'), 'the start')",
+        )
+        .await;
+    }
+}
+
+async fn what_a_router_noted_of_the_address_loses_the_answers_too(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let cases = personas::all();
+    let (_, case) = endings::one_for_each(&cases)[0];
+    let response = case.response(&content().protocol.questionnaire).expect("cases are readable");
+    let link = write_link("", &content().protocol, &response, Day::parse("20261101"));
+    let note = "
+        const current = location.pathname + argument;
+        history.replaceState({ current, position: 3, deep: [{ current }] }, '', current);
+        add({ id: 'one' });
+        await until(() => inside('one', '.mpt-received'), 'the outcome')";
+    host.run_with::<()>(note, link.as_str()).await;
+    let noted: Value = host.run("return JSON.parse(JSON.stringify(history.state))").await;
+    let page = "/empty.html";
+    assert_eq!(noted, json!({ "current": page, "position": 3, "deep": [{ "current": page }] }));
 }
 
 async fn without_the_program_the_fallback_stands(engine: Engine) {

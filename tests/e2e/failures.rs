@@ -22,6 +22,7 @@ in_every_engine![
     a_visit_goes_on_when_the_site_is_gone,
     blocked_storage_changes_nothing_else,
     full_storage_changes_nothing_else,
+    where_storage_becomes_full_no_older_visit_is_kept,
     two_tabs_keep_their_own_answers,
     on_a_slow_device_no_page_is_painted_where_the_one_before_stood,
     a_website_full_of_other_scripts_changes_nothing,
@@ -190,6 +191,28 @@ async fn full_storage_changes_nothing_else(engine: Engine) {
     visit_every_ending(&browser, &site.url()).await;
     let script = "return sessionStorage.length > 0 && kept() === null";
     assert!(browser.run::<bool>(script, Value::Null).await, "the storage was not full");
+}
+
+async fn where_storage_becomes_full_no_older_visit_is_kept(engine: Engine) {
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    let visit = Visit::open(&browser, &site.url()).await;
+    visit.answer("age", &["from_65"]).await;
+    visit.wait_for_question("goals").await;
+    visit.wait_until("kept()").await;
+    let fill = "
+        for (let size = 2 ** 23; size >= 1; size /= 2) {
+            for (let i = 0; i < 4; i++) {
+                try {
+                    sessionStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size));
+                } catch {}
+            }
+        }";
+    browser.run::<()>(fill, Value::Null).await;
+    visit.answer("goals", &["ache"]).await;
+    visit.wait_until("kept() === null").await;
+    browser.client.refresh().await.expect("the page loads again");
+    visit.wait_for(".mpt-start").await;
 }
 
 async fn two_tabs_keep_their_own_answers(engine: Engine) {

@@ -20,6 +20,7 @@ in_every_engine![
     where_the_network_is_slow_the_build_before_shows_once,
     a_build_with_a_file_missing_or_changed_is_not_kept,
     settings_that_the_owner_changed_are_kept,
+    words_of_a_language_are_kept_where_the_page_speaks_it,
     what_is_not_the_pages_own_is_left_alone,
     another_worker_of_the_website_stays,
 ];
@@ -56,7 +57,7 @@ struct Builds {
 #[derive(Default)]
 struct Deployed {
     is_second: bool,
-    /// Changes the answer for the words of Spanish.
+    /// Changes the answer for the icon, without which the page stands, too.
     fault: Option<fn(&mut Answer)>,
     /// Holds back the next answer until the other end is gone.
     hold: Option<Receiver<()>>,
@@ -108,7 +109,7 @@ impl Deployed {
                 answer.body = with_settings(&page, settings).into();
             }
         }
-        if let Some(fault) = self.fault.filter(|_| name.ends_with(".words.txt")) {
+        if let Some(fault) = self.fault.filter(|_| name.ends_with(".svg")) {
             fault(answer);
         }
     }
@@ -210,11 +211,7 @@ async fn after_the_first_visit_the_page_needs_no_connection(engine: Engine) {
         let name = address.trim_start_matches(&url);
         assert!(name.is_empty() || hashed_names().any(|it| it == name), "{address} is kept");
     }
-    assert_eq!(
-        kept.len(),
-        7,
-        "the page, its style, two scripts, program, icon and Spanish: {kept:?}"
-    );
+    assert_eq!(kept.len(), 6, "the page, its style, two scripts, program and icon: {kept:?}");
 }
 
 async fn a_new_build_shows_at_once_and_is_never_mixed(engine: Engine) {
@@ -279,6 +276,21 @@ async fn settings_that_the_owner_changed_are_kept(engine: Engine) {
     open(&browser, &url).await;
     let script = "return text('#massage-or-pt-settings').includes('Still Water')";
     assert!(browser.run::<bool>(script, Value::Null).await);
+}
+
+async fn words_of_a_language_are_kept_where_the_page_speaks_it(engine: Engine) {
+    let builds = Builds::serve();
+    let browser = builds.first_visit(engine).await;
+    let url = builds.site.url();
+    let asked = builds.site.asked();
+    assert!(!asked.iter().any(|it| it.ends_with(".words.txt")), "nobody wanted them: {asked:?}");
+    builds.deploy(|deployed| deployed.settings = Some(r#"{ "locale": "es" }"#));
+    open(&browser, &url).await;
+    keeps(&browser, &format!("{}?es", first_build())).await;
+    drop(builds);
+    open(&browser, &url).await;
+    let language: String = browser.run("return find('.mpt').lang", Value::Null).await;
+    assert_eq!(language, "es");
 }
 
 async fn what_is_not_the_pages_own_is_left_alone(engine: Engine) {

@@ -7,6 +7,7 @@ use crate::accessibility::small_targets;
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine};
 use crate::first_view::Gate;
+use crate::second_press::{Pointer, WITHOUT_GAPS, middle_of};
 use crate::site::{Answer, Site, with_settings};
 use crate::visit::Visit;
 use crate::{content, endings, personas, qr};
@@ -15,6 +16,7 @@ in_every_engine![
     a_visit_that_nobody_goes_on_with_is_counted_down_and_cleared,
     what_was_answered_before_the_guide_was_there_is_cleared_too,
     whatever_a_visitor_does_goes_on_with_the_visit,
+    a_second_press_on_the_notice_presses_nothing_beneath,
     a_tablet_that_slept_clears_the_visit_before_the_next_touch_counts,
     no_link_leads_away_and_the_code_leads_to_the_booking,
     every_target_is_large_enough_for_any_hand,
@@ -201,6 +203,30 @@ async fn whatever_a_visitor_does_goes_on_with_the_visit(engine: Engine) {
     kiosk.is_quiet().await;
     kiosk.visit.wait_until("document.activeElement === find('h1')").await;
     kiosk.is_as_it_was().await;
+}
+
+async fn a_second_press_on_the_notice_presses_nothing_beneath(engine: Engine) {
+    let site = serve();
+    let browser = Browser::open(engine).await;
+    let kiosk = Kiosk::in_use(&browser, &site).await;
+    kiosk.pass(61).await;
+    kiosk.visit.wait_for(".mpt-idle button").await;
+    // So that an option lies beneath.
+    let place = "
+        const root = document;
+        const button = find('.mpt-idle button').getBoundingClientRect();
+        const option = find('label[for=mpt-goals-ache]').getBoundingClientRect();
+        scrollBy(0, option.top + option.height / 2 - button.top - button.height / 2);
+        for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);";
+    kiosk.run::<()>(&[place, WITHOUT_GAPS].concat(), ()).await;
+    let (x, y) = middle_of(&browser, ".mpt-idle button", "nearest").await;
+    Pointer::Mouse.press_twice(&browser, x, y).await;
+    kiosk.is_quiet().await;
+    let under = "return document.elementFromPoint(...argument).closest('label')?.htmlFor ?? null";
+    let under: Option<String> = kiosk.run(under, json!([x, y])).await;
+    assert!(under.is_some_and(|it| it != "mpt-goals-relax"), "another option lies beneath");
+    kiosk.is_as_it_was().await;
+    assert_eq!(kiosk.visit.count("input:checked").await, 1);
 }
 
 async fn a_tablet_that_slept_clears_the_visit_before_the_next_touch_counts(engine: Engine) {

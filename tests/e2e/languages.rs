@@ -17,6 +17,7 @@ in_every_engine![
     words_that_do_not_load_are_english,
     the_answers_stay_when_the_language_changes,
     the_file_speaks_spanish_with_no_server,
+    a_page_that_the_browser_translates_says_what_it_would_say,
 ];
 
 /// Ends the name of a file of words.
@@ -112,6 +113,61 @@ async fn the_file_speaks_spanish_with_no_server(engine: Engine) {
     visit.wait_until("document.documentElement.lang === 'es'").await;
     let note = visit.text_of(".mpt-translation").await.unwrap_or_default();
     assert_eq!(note, spanish.language.note);
+}
+
+/// Browsers that translate a page put elements of their own in place of its texts.
+async fn a_page_that_the_browser_translates_says_what_it_would_say(engine: Engine) {
+    const WALK: &str = "
+        const translate = () => {
+            const texts = document.createTreeWalker(find('.mpt'), NodeFilter.SHOW_TEXT);
+            const found = [];
+            // Nobody sees what stands inside of a progress bar.
+            while (texts.nextNode()) if (!texts.currentNode.parentNode.closest('font, progress')) found.push(texts.currentNode);
+            for (const text of found) {
+                const font = document.createElement('font');
+                text.replaceWith(font);
+                font.append(text.data);
+            }
+        };
+        const walk = async (seen) => {
+            const said = [];
+            const note = async () => {
+                for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+                await until(() => true, 'all of the page');
+                seen();
+                said.push(find('.mpt').textContent);
+            };
+            for (let item = question(); item; item = question()) {
+                await note();
+                press('.mpt-question button[type=submit]');
+                await until(() => find('.mpt-error-summary'), 'what is missing');
+                await note();
+                for (const code of argument[item]) {
+                    press(`#mpt-${item}-${code}`);
+                    await note();
+                }
+                await goOn();
+            }
+            await note();
+            return said;
+        };
+        await loaded();
+        const plain = await walk(() => {});
+        await startAgain();
+        const translated = await walk(translate);
+        return plain.map((text, i) => [text, translated[i]])";
+    let site = Site::serve();
+    let browser = Browser::open(engine).await;
+    browser.client.goto(&site.url()).await.expect("the page opens");
+    let cases = personas::all();
+    let places = |case: &personas::Case| case.answers.get("pain_area").map_or(0, Vec::len);
+    let case = cases.iter().max_by_key(|case| (places(case), case.answers.len()));
+    let answers = &case.expect("personas").answers;
+    let said: Vec<(String, String)> = browser.run(WALK, json!(answers)).await;
+    assert!(said.len() > 2 * answers.len(), "{}", said.len());
+    for (plain, translated) in said {
+        assert_eq!(translated, plain);
+    }
 }
 
 /// Only Chromium can be told how wide a phone is, and what its owner speaks.

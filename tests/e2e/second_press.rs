@@ -6,7 +6,7 @@ use fantoccini::actions::{
     Actions, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::engine::{Engine, in_every_engine, tests_in};
@@ -30,14 +30,14 @@ tests_in!(firefox_touch, Firefox, a_second_tap_on_continue_answers_nothing);
 const BETWEEN: Duration = Duration::from_millis(100);
 
 #[derive(Clone, Copy)]
-enum Pointer {
+pub enum Pointer {
     Mouse,
     Finger,
 }
 
 impl Pointer {
     /// Presses twice at a place in the window.
-    async fn press_twice(self, browser: &Browser, x: f64, y: f64) {
+    pub async fn press_twice(self, browser: &Browser, x: f64, y: f64) {
         let button = MOUSE_BUTTON_LEFT;
         let presses = [
             PointerAction::MoveTo { duration: None, x, y },
@@ -74,19 +74,20 @@ struct Pressed {
 /// The page, or the first element on it.
 const ROOT: &str = "const root = document.getElementById('one')?.shadowRoot ?? document;";
 
-/// The middle of an element on the screen, in CSS pixels of the window.
-async fn middle_of(browser: &Browser, selector: &str) -> (f64, f64) {
+/// The middle of an element on the screen, in CSS pixels of the window; scrolled to as `block` says.
+pub async fn middle_of(browser: &Browser, selector: &str, block: &str) -> (f64, f64) {
     let middle = "
-        const element = root.querySelector(argument);
-        element.scrollIntoView({ block: 'center' });
+        const [selector, block] = argument;
+        const element = root.querySelector(selector);
+        element.scrollIntoView({ block });
         for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
         const { x, y, width, height } = element.getBoundingClientRect();
         return [x + width / 2, y + height / 2]";
-    browser.run(&[ROOT, middle].concat(), selector).await
+    browser.run(&[ROOT, middle].concat(), json!([selector, block])).await
 }
 
 /// Has options touch each other, so that a press among them never falls between two.
-const WITHOUT_GAPS: &str = "
+pub const WITHOUT_GAPS: &str = "
     const sheet = [...root.styleSheets, ...root.adoptedStyleSheets].at(-1);
     sheet.insertRule('.mpt-options { gap: 0 !important }', sheet.cssRules.length);
     sheet.insertRule('.mpt-option--apart { margin: 0 !important }', sheet.cssRules.length);";
@@ -102,7 +103,7 @@ async fn press_continue_twice(browser: &Browser, pointer: Pointer, next: &str) -
             if (label) dataset.under = label.htmlFor;
         }, true)";
     browser.run::<()>(&[ROOT, WITHOUT_GAPS, listen].concat(), Value::Null).await;
-    let (x, y) = middle_of(browser, "[type=submit]").await;
+    let (x, y) = middle_of(browser, "[type=submit]", "center").await;
     pointer.press_twice(browser, x, y).await;
     let outcome = "
         const { dataset } = document.documentElement;
@@ -181,7 +182,7 @@ async fn back_is_pressed_as_often_as_one_likes(engine: Engine) {
     visit.answer("goals", &["ache"]).await;
     visit.answer("emergency_signs", &["none"]).await;
     visit.wait_until_kept(4).await;
-    let (x, y) = middle_of(&browser, ".mpt-back-link").await;
+    let (x, y) = middle_of(&browser, ".mpt-back-link", "center").await;
     Pointer::Mouse.press_twice(&browser, x, y).await;
     visit.wait_for_question("goals").await;
 }
@@ -197,7 +198,7 @@ async fn two_clicks_on_an_option_both_count(engine: Engine) {
         dataset.changes = '';
         find('.mpt-question').addEventListener('change', ({ target }) => (dataset.changes += `${target.checked} `))";
     browser.run::<()>(heard, Value::Null).await;
-    let (x, y) = middle_of(&browser, "label[for=mpt-goals-ache]").await;
+    let (x, y) = middle_of(&browser, "label[for=mpt-goals-ache]", "center").await;
     Pointer::Mouse.press_twice(&browser, x, y).await;
     visit.wait_until("document.documentElement.dataset.changes === 'true false '").await;
 }

@@ -3,8 +3,10 @@
 use std::convert::Infallible;
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -21,6 +23,9 @@ use url::Url;
 
 /// The page as one file.
 const ONE_FILE: &str = "massage-or-pt.html";
+
+/// Below those that systems give away.
+const PORTS: RangeInclusive<u16> = 20_000..=32_000;
 
 /// A file beside those that are built. A file, since policies forbid scripts in the page itself.
 const WATCHER: &str = "watcher.js";
@@ -61,7 +66,7 @@ impl Site {
 
     /// The same, whether or not there is a release.
     pub fn answering(change: impl Fn(&str, &mut Answer) + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a local port is free");
+        let listener = listen();
         listener.set_nonblocking(true).expect("a port can be listened to without blocking");
         let address = listener.local_addr().expect("a port has an address");
         let asked = Asked::default();
@@ -128,6 +133,11 @@ impl Answer {
         Self { status, headers: Vec::new(), body: Vec::new(), delay: Duration::ZERO, gate: None }
     }
 
+    /// Another text in place of what there was, or was not.
+    pub fn replace_by(&mut self, text: &str) {
+        *self = Self::ok("application/json", text.into());
+    }
+
     /// Puts elements into a page, before everything else in it.
     pub fn insert_first(&mut self, elements: &str) {
         let page = String::from_utf8_lossy(&self.body);
@@ -164,6 +174,18 @@ impl Answer {
             response.headers_mut().insert(name, value.parse().expect("a valid header"));
         }
         response
+    }
+}
+
+/// On a port of its own: what a page has left in a browser is found by no other test.
+fn listen() -> TcpListener {
+    static NEXT: AtomicU16 = AtomicU16::new(*PORTS.start());
+    loop {
+        let port = NEXT.fetch_add(1, Ordering::Relaxed);
+        assert!(PORTS.contains(&port), "no local port is free in {PORTS:?}");
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)) {
+            return listener;
+        }
     }
 }
 

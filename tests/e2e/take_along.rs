@@ -190,6 +190,19 @@ async fn a_link_takes_no_place_of_answers_that_are_kept_for_long(engine: Engine)
     visit.wait_until(own).await;
     let visit = Visit::open(&browser, &link_of(&site.url(), &content, &cases[0])).await;
     visit.wait_for(".mpt-summary-list").await;
+    // Nor does a change of it that was left half way.
+    browser
+        .run::<()>(
+            "press('.mpt-summary-list__action button');
+            await until(question, 'a question');
+            press('.mpt-question input:not(:checked)')",
+            Value::Null,
+        )
+        .await;
+    visit.wait_until(own).await;
+    visit.click(".mpt-back-link").await;
+    visit.wait_for(".mpt-summary-list").await;
+    visit.wait_until(own).await;
     browser.client.goto(&site.url()).await.expect("the page opens");
     visit.wait_for_question("goals").await;
     visit.wait_until(own).await;

@@ -42,9 +42,9 @@ pub fn body_map(
             </svg>
             <p class="mpt-body__picked">
                 if names.is_empty() {
-                    { &words.body_hint }
+                    <span key="hint">{ &words.body_hint }</span>
                 } else {
-                    { for names.iter().map(|name| html! { <span>{ *name }</span> }) }
+                    { for names.iter().map(|name| html! { <span class="mpt-body__place" key={*name}>{ *name }</span> }) }
                 }
             </p>
         </div>

@@ -5,7 +5,8 @@ pub fn progress(percent: u32, label: String) -> Html {
     let percent = percent.to_string();
     html! {
         <div class="mpt-progress">
-            <span class="mpt-progress__label">{ &label }</span>
+            // A browser that translates the page takes the text away: what is changed later would not be seen.
+            <span class="mpt-progress__label" key={label.clone()}>{ &label }</span>
             <progress class="mpt-progress__bar" max="100" value={percent.clone()} aria-label={label}>
                 { percent }{ "%" }
             </progress>

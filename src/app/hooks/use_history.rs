@@ -90,8 +90,8 @@ pub fn use_history(visit: &VisitHandle, root: &NodeRef, enabled: bool) -> Callba
                 return;
             }
             let replaces = std::mem::take(&mut standing.replaces);
-            if only_start_is_left && depth > 0 {
-                standing.ask(Move::ToFirst, history::back_to_first());
+            let has_more = only_start_is_left && depth > 0;
+            if has_more && standing.ask(Move::ToFirst, history::back_to_first()) {
                 return;
             }
             let same = page == before.page && depth.saturating_add(1) == before.depth;

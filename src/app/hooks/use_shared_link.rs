@@ -3,17 +3,17 @@ use yew::prelude::*;
 use super::use_effect_on;
 use crate::app::state::Action;
 use crate::app::take_along::{Shared, read_link, without_answers};
-use crate::app::{Guide, VisitHandle};
+use crate::app::{Guide, Host, VisitHandle};
 use crate::browser::address;
 use crate::content::replace;
 
 /// Opens a link that is followed, or pasted, while the guide is on the page already.
 #[hook]
-pub fn use_shared_link(visit: &VisitHandle, number: u32) {
-    let (dispatcher, guide) = (visit.dispatcher(), visit.state.guide);
+pub fn use_shared_link(visit: &VisitHandle, host: &Host) {
+    let (dispatcher, guide, host) = (visit.dispatcher(), visit.state.guide, host.clone());
     use_effect_on([0, 0], move || {
         let receive = move || {
-            if let Some(shared) = take_shared(guide, number) {
+            if let Some(shared) = take_shared(guide, &host) {
                 dispatcher.dispatch(Action::Receive(shared));
             }
         };
@@ -24,9 +24,9 @@ pub fn use_shared_link(visit: &VisitHandle, number: u32) {
 }
 
 /// What the address brings for this guide. It is taken out of the address, where other scripts of the page
-/// would find it. A link speaks to the first guide of a page.
-pub fn take_shared(guide: Guide, number: u32) -> Option<Shared> {
-    if number != 0 {
+/// would find it.
+pub fn take_shared(guide: Guide, host: &Host) -> Option<Shared> {
+    if !host.hears_links {
         return None;
     }
     // Some programs write it so.

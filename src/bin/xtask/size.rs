@@ -15,21 +15,21 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 137_400;
+    pub const WASM_BROTLI: usize = 137_850;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 155_900;
+    pub const FIRST_LOAD_BROTLI: usize = 156_400;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 189_300;
+    pub const PLAIN_BROTLI: usize = 190_100;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
-    pub const ELEMENT_BROTLI: usize = 14_100;
+    pub const ELEMENT_BROTLI: usize = 14_260;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
     pub const LANGUAGE_BROTLI: usize = 12_300;
     /// The other side of a frame, brotli.
     pub const FRAME_BROTLI: usize = 600;
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
-    pub const WORKER_BROTLI: usize = 1_150;
+    pub const WORKER_BROTLI: usize = 1_160;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 217_000;
+    pub const ONE_FILE_RAW: usize = 217_600;
 }
 
 struct Artefact {
