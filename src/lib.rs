@@ -4,7 +4,7 @@
 //! Everything happens in the visitor's browser. Three rules hold everywhere:
 //! - screening always comes before scoring: no weight can outvote a red flag;
 //! - "I'm not sure" is never read as "no";
-//! - no answer ever leaves the page.
+//! - no answer ever leaves the page, unless the visitor copies, shares or saves it.
 //!
 //! Read in this order:
 //! 1. [`engine`]: what to recommend, and why; pure, and the same for the page, the command line and the
@@ -13,7 +13,7 @@
 //! 3. [`settings`]: what a spa's owner changes of that, without a compiler.
 //! 4. [`api`]: what scripts get: questions and recommendations as JSON, and events.
 //! 5. `app`: what the visitor sees.
-//! 6. `browser`: the only caller of the browser.
+//! 6. `browser`: what the guide asks of the browser.
 //! 7. `embed`: the contract with the host page.
 
 // A browser call may fail and the page goes on; the engine answers any input.

@@ -1,4 +1,4 @@
-//! The only caller of the browser: every call may fail, and the page goes on.
+//! What the guide asks of the browser: every call may fail, and the page goes on. `embed` alone mounts it.
 
 pub mod address;
 pub mod clock;

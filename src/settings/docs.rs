@@ -28,7 +28,7 @@ settings into the block at its top. What is wrong there is also said on the page
 **On the element**: each setting but lists is also an attribute of `<massage-or-pt>`, with `-` in place of `_`, such as
 `spa-name`. Links, names and choices are the same.
 
-All settings together may have 256,000 characters, and a text has no line breaks. Left empty is the same as left out.
+The settings of one place may have 256,000 characters, and a text has no line breaks. Left empty is the same as left out.
 Control characters and marks that turn the direction of text are left out, HTML is shown as it is written, and links
 start with https://, http://, tel:, mailto: or sms:.
 "#;
@@ -72,11 +72,11 @@ fn allowed(kind: &Kind) -> String {
         Kind::Color => "a color as # and six digits of 0 to 9 and a to f".to_string(),
         Kind::Phone => "a phone number, 3 to 15 digits".to_string(),
         Kind::Link { placeholders: [] } => {
-            format!("a link, at most {} characters", Kind::LINK_LENGTH)
+            format!("a link, at most {} bytes", Kind::LINK_LENGTH)
         }
         Kind::Link { .. } => {
             format!(
-                "a link, at most {} characters. These are filled in, after the host:",
+                "a link, at most {} bytes. These are filled in, after the host:",
                 Kind::LINK_LENGTH
             )
         }

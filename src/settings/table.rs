@@ -19,14 +19,14 @@ pub struct Setting {
 pub enum Kind {
     /// Plain text of at most so many characters. HTML in it is shown as it is written.
     Text { at_most: usize },
-    /// Up to [`Kind::ID_LENGTH`] letters of `a` to `z`, digits, `.`, `_` and `-`.
+    /// Up to [`Kind::ID_LENGTH`] ASCII letters, digits, `.`, `_` and `-`.
     Id,
     /// A phone number as people write it.
     Phone,
     /// A color as `#rrggbb`.
     Color,
     /// A link that starts with https://, http://, tel:, mailto: or sms:, of at most
-    /// [`Kind::LINK_LENGTH`] characters. What stands in braces is filled in.
+    /// [`Kind::LINK_LENGTH`] bytes. What stands in braces is filled in.
     Link { placeholders: &'static [Choice] },
     /// One of these; the first where none is given.
     OneOf { choices: &'static [Choice] },
@@ -190,7 +190,7 @@ pub static SETTINGS: &[Setting] = &[
                     "local",
                     "Until the visitor clears them. Never choose this for a device that visitors share.",
                 ),
-                choice("off", "Not at all: nothing is ever written to the visitor's device."),
+                choice("off", "Not at all: no answer is ever written to the visitor's device."),
             ],
         },
         "How long the visitor's answers are kept, on their own device only.",
@@ -225,7 +225,7 @@ pub static SETTINGS: &[Setting] = &[
                 choice("personal", "The visitor's own phone or computer."),
                 choice(
                     "kiosk",
-                    "One that visitors share, such as a tablet at your front desk. Nothing is stored, and after \
+                    "One that visitors share, such as a tablet at your front desk. No answer is stored, and after \
                      90 seconds without a touch the answers are cleared. No link leads away: the booking link is \
                      a QR code. Text and buttons are larger.",
                 ),

@@ -72,7 +72,7 @@ const README: &str = "\
 # massage-or-pt
 
 A guide for a spa's website: massage, physical therapy, both, or a doctor first. Everything runs in the visitor's
-browser, and no answer leaves the page.
+browser, and no answer leaves the page unless the visitor copies, shares or saves it.
 
 ```html
 <script type=\"module\" src=\"massage-or-pt/embed.js\"></script>

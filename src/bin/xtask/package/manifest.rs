@@ -21,7 +21,7 @@ pub fn manifest(tokens: &str) -> Value {
         "description": "A guide: massage, physical therapy, both, or a doctor first.",
         "attributes": attributes(),
         "events": EVENTS.iter().map(event).collect::<Vec<_>>(),
-        "slots": [{ "name": "", "description": "Shown until the guide stands, and wherever it cannot run." }],
+        "slots": [{ "name": "", "description": "Shown wherever the guide cannot run, and until it stands where the first question cannot show before." }],
         "cssProperties": css_properties(tokens),
     });
     let reference = json!({ "name": CLASS, "module": ELEMENT });

@@ -172,8 +172,10 @@ fn drive(tests: &[&str], variables: &[(&str, PathBuf)], total: &mut Tally) -> Re
     found.iter().for_each(|browser| browser.tell(&mut test));
     let is_missing = |name| !found.iter().any(|browser: &Found| browser.name() == name);
     for browser in ENGINES.iter().filter(|browser| is_missing(browser.name)) {
-        // Each test's name says which engine it drives.
-        test.args(["--skip", &format!("{}::", browser.name)]);
+        // Each test's name says which engine it drives: `chromium::`, or `chromium_only::`.
+        for name in [format!("{}::", browser.name), format!("::{}_", browser.name)] {
+            test.args(["--skip", &name]);
+        }
     }
     tally::run(&mut test, total)
 }
