@@ -13,7 +13,9 @@ pub struct Host {
     /// Whether pages of the guide are entries of the browser's history. Never inside another page, whose
     /// own Back and router they would confuse.
     pub history: bool,
-    /// Whether links that visitors share bring their answers here.
+    /// Whether the link that the page was opened by, where a visitor shared it, brings its answers here.
+    pub takes_link: bool,
+    /// Whether the guide hears of such links that come later. For an element, `embed.js` does.
     pub hears_links: bool,
     /// Told what happens.
     pub on_event: Callback<HostEvent>,
@@ -29,6 +31,7 @@ impl Host {
     pub fn own_page() -> Self {
         Self {
             history: true,
+            takes_link: true,
             hears_links: true,
             on_event: Callback::noop(),
             kept: Rc::default(),

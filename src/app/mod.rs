@@ -59,7 +59,7 @@ pub fn App(props: &AppProps) -> Html {
     let kiosk = props.guide.settings().is_kiosk();
     // Back must not show the answers of the visitor before.
     let on_back = use_history(&visit, &root, props.host.history && !kiosk);
-    use_shared_link(&visit, &props.host);
+    use_shared_link(&visit, props.host.hears_links);
     let on_action = {
         let dispatcher = visit.dispatcher();
         Callback::from(move |action| match action {

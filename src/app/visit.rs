@@ -33,7 +33,7 @@ impl Visit {
             Slot::new(guide.settings().storage(), &guide.content().protocol.version, *number);
         let tidied = slot.tidy();
         let left = left_state(props, &slot, tidied);
-        let state = match take_shared(*guide, host) {
+        let state = match host.takes_link.then(|| take_shared(*guide)).flatten() {
             // As any link to a place, it takes the visitor there.
             Some(shared) => update(&left, Action::Receive(shared)),
             // Nothing moves focus: the page has only just loaded.

@@ -31,16 +31,20 @@ pub fn set_fragment(fragment: &str) -> Option<()> {
     let history = window.history().ok()?;
     // What the page around the guide noted there stays.
     let state = history.state().unwrap_or(JsValue::NULL);
-    let state = without(&state, &["#", before].concat(), &after).unwrap_or(state);
+    let state = without(&state, before, fragment).unwrap_or(state);
     history.replace_state_with_url(&state, "", Some(&[page, &after].concat())).ok()
 }
 
-/// A note with one text replaced by another, wherever it has it: routers note the address, and would put it back.
-/// `None` where it does not have it, or is more than JSON can say.
-fn without(note: &JsValue, text: &str, other: &str) -> Option<JsValue> {
-    let json = String::from(JSON::stringify(note).ok()?);
-    split_at_text(&json, text)?;
-    JSON::parse(&replace(&json, text, other)).ok()
+/// A note with another fragment wherever it has this one: routers note the address, and would put it back. `None` where it
+/// has it nowhere; otherwise what JSON can say of the note, which is enough for the routers that note an address.
+fn without(note: &JsValue, fragment: &str, other: &str) -> Option<JsValue> {
+    let json = JsValue::from(JSON::stringify(note).ok()?).as_string()?;
+    split_at_text(&json, fragment)?;
+    let json = match other {
+        "" => replace(&json, &["#", fragment].concat(), ""),
+        _ => json,
+    };
+    JSON::parse(&replace(&json, fragment, other)).ok()
 }
 
 /// Calls `on_change` whenever another fragment is put into the address by hand or by a link. Stops when dropped.

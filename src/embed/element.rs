@@ -20,7 +20,7 @@ use crate::settings::{Settings, SettingsProblem, SettingsProblemKind, Value};
 /// `number` tells the guides on one page apart, for their answers. Settings come from the `attributes` of
 /// the element, an object, over what the JSON in `texts` says, the later over the earlier. `words` are those
 /// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before, or where `is_begun`
-/// the visit as the first view has it. With `hears_links` it takes what a link brings. `on_event` is called with the name of each event and its detail as JSON.
+/// the visit as the first view has it. With `takes_link` it has what a link brings. `on_event` is called with the name of each event and its detail as JSON.
 #[expect(
     clippy::too_many_arguments,
     reason = "an object instead would be read field by field, by more code"
@@ -34,7 +34,7 @@ pub fn mount(
     words: String,
     kept: Option<String>,
     is_begun: bool,
-    hears_links: bool,
+    takes_link: bool,
     on_event: Function,
 ) -> Option<u32> {
     let (settings, problems) = settings(attributes, texts);
@@ -47,7 +47,8 @@ pub fn mount(
     let kept = Rc::new(RefCell::new(kept));
     let host = Host {
         history: false,
-        hears_links,
+        takes_link,
+        hears_links: false,
         on_event: on_event.clone(),
         kept: kept.clone(),
         begun: is_begun,

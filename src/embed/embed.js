@@ -48,8 +48,6 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
   // The visit, while the guide is out of the page; and the one that began in a first view that is gone.
   #kept;
   #begun;
-  // Whether the guide that stands hears of links that visitors share.
-  #hearsLinks = false;
   // Counts starts and stops: a start that was overtaken does nothing more.
   #turn = 0;
 
@@ -88,10 +86,9 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (before !== now && (this.#unmount || this.#starting)) this.#start();
   }
 
-  // A link may be followed, or pasted, long after the page was loaded.
+  // A link may be followed, or pasted, long after the page was loaded. The guide that is meant is put in anew, with its visit.
   static follow() {
-    const guide = isShared() && firstShown();
-    if (guide && !guide.#hearsLinks) guide.#start();
+    if (isShared() && document.readyState !== 'loading') firstShown()?.#start();
   }
 
   #begin() {
@@ -116,8 +113,10 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     this.#starting = true;
     try {
       const reading = this.#texts();
-      const glue = await loadProgram();
+      await loadProgram();
       const { texts, words } = await reading;
+      // It may have broken meanwhile.
+      const glue = await loadProgram();
       // What stands now belongs to the start that overtook this one.
       if (turn !== this.#turn) return;
       // Until now the guide stood as it was before something about it changed.
@@ -128,10 +127,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
         const visit = this.#kept ?? begun;
         const settings = this.#settings();
-        const hearsLinks = this.#isMeant();
-        const mounted = glue.mount(this.#shadow, this.#number, settings, texts, words, visit, Boolean(begun), hearsLinks, on);
+        const mounted = glue.mount(this.#shadow, this.#number, settings, texts, words, visit, Boolean(begun), this.#isMeant(), on);
         if (mounted === undefined) throw new Error('the built-in content cannot be read');
-        this.#hearsLinks = hearsLinks;
         this.#begun = undefined;
         this.#unmount = () => glue.unmount(mounted);
       };
@@ -158,7 +155,6 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     // Nothing, too: a visit that was forgotten does not come back.
     if (this.#unmount) this.#kept = this.#unmount();
     this.#unmount = undefined;
-    this.#hearsLinks = false;
   }
 
   // Whether the page was opened by a link that a visitor shared, and this is who shows what it brings.
@@ -187,7 +183,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       if (src) texts[0] = this.#file.text;
     } catch (error) {
       // Whose spa this is stays unknown, but its visitors are not sent to another.
-      texts[0] = JSON.stringify({ spa_name: location.hostname, website: location.origin });
+      const { hostname, origin } = new URL(document.baseURI);
+      texts[0] = JSON.stringify({ spa_name: hostname || TAG, website: origin });
       this.#tell('mpt-error', { reason: 'settings', message: `src: ${error}` });
     }
     const own = this.#ownText();
@@ -256,6 +253,8 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
     if (reason !== 'crash') return announce();
     giveUp();
     this.#unmount = undefined;
+    this.#turn++;
+    this.#starting = false;
     // Not before the program that broke has let go of the page.
     queueMicrotask(() => {
       this.#showFallback(message);
@@ -267,9 +266,14 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
 // Guides that are on the page, by number: each keeps its own answers.
 const taken = {};
 
-// Page builders make one for phones and one for wider screens, and hide one.
+// Page builders make one for phones and one for wider screens, and hide one. Where none shows yet, the first will.
 function firstShown() {
-  for (let i = 0; i in taken; i++) if (taken[i]?.getClientRects().length) return taken[i];
+  let first;
+  for (let i = 0; i in taken; i++) {
+    if (taken[i]?.getClientRects().length) return taken[i];
+    first ??= taken[i];
+  }
+  return first;
 }
 
 // One program for all of them. A load that failed is forgotten, so that the next guide tries again.

@@ -36,6 +36,7 @@ pub fn start(own_history: bool, words: String, begun: Option<String>, on_event: 
     let kept = Rc::new(RefCell::new(begun));
     let host = Host {
         history: own_history,
+        takes_link: true,
         hears_links: true,
         on_event: on_event.clone(),
         kept: kept.clone(),

@@ -13,7 +13,7 @@ use url::{ParseError, Url};
 
 use crate::driver::Driver;
 use crate::engine::Engine;
-use crate::pool::{self, InUse, Running};
+use crate::pool::{self, InUse, RUNTIME, Running};
 
 /// Generous, since it is only reached when something is broken.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,7 +33,7 @@ pub struct Browser {
 
 impl Browser {
     /// A new browser, or one that another test has left, with nothing of that on the screen. What
-    /// pages stored is still there, by their address: no two sites have the same.
+    /// pages stored is still there, by their address: no two that a test serves have the same.
     pub async fn open(engine: Engine) -> Self {
         let in_use = InUse::begin();
         if let Some(Running { client, driver, .. }) = pool::take(engine) {
@@ -170,6 +170,9 @@ impl Drop for Browser {
             return;
         }
         if let Some(driver) = self.driver.take() {
+            // Meanwhile nothing of the test goes on in it.
+            let client = self.client.clone();
+            RUNTIME.spawn(async move { client.goto("about:blank").await.ok() });
             pool::leave(Running { engine: self.engine, client: self.client.clone(), driver });
         }
     }

@@ -372,7 +372,23 @@ async fn a_link_speaks_to_the_first_guide_that_shows(engine: Engine) {
         await stands('wide')",
     )
     .await;
-    for how in ["far away and not there yet", "where it stands"] {
+    for how in ["far away and not there yet", "where it stands", "where the other showed before"] {
+        if how.starts_with("where the other") {
+            host.run::<()>(
+                "for (const id of ['wide', 'narrow']) {
+                    const { style } = document.getElementById(id);
+                    style.display = style.display ? '' : 'none';
+                }",
+            )
+            .await;
+            host.run_with::<()>("location.hash = argument", link.as_str()).await;
+            let opens = "await until(() => inside('wide', '.mpt-received'), 'the outcome');
+                inside('wide', '.mpt > .mpt-button--quiet').click();
+                await until(() => inside('wide', '.mpt-start'), 'the start');
+                document.getElementById('wide').style.display = 'none';
+                document.getElementById('narrow').style.display = ''";
+            host.run::<()>(opens).await;
+        }
         host.run_with::<()>("location.hash = argument", link.as_str()).await;
         let opens = "await until(() => inside('narrow', '.mpt-received'), 'the outcome')";
         host.run::<()>(opens).await;
@@ -402,6 +418,14 @@ async fn what_a_router_noted_of_the_address_loses_the_answers_too(engine: Engine
     let noted: Value = host.run("return JSON.parse(JSON.stringify(history.state))").await;
     let page = "/empty.html";
     assert_eq!(noted, json!({ "current": page, "position": 3, "deep": [{ "current": page }] }));
+    // Some pages note nothing at all.
+    let nothing = "
+        history.replaceState(undefined, '', argument);
+        document.getElementById('one').remove();
+        add({ id: 'two' });
+        await until(() => inside('two', '.mpt-received'), 'the outcome');
+        return location.hash";
+    assert_eq!(host.run_with::<String>(nothing, link.as_str()).await, "");
 }
 
 async fn without_the_program_the_fallback_stands(engine: Engine) {

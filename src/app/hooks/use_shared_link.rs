@@ -3,20 +3,23 @@ use yew::prelude::*;
 use super::use_effect_on;
 use crate::app::state::Action;
 use crate::app::take_along::{Shared, read_link, without_answers};
-use crate::app::{Guide, Host, VisitHandle};
+use crate::app::{Guide, VisitHandle};
 use crate::browser::address;
 use crate::content::replace;
 
-/// Opens a link that is followed, or pasted, while the guide is on the page already.
+/// Opens a link that is followed, or pasted, while the guide is on the page already, if `enabled`.
 #[hook]
-pub fn use_shared_link(visit: &VisitHandle, host: &Host) {
-    let (dispatcher, guide, host) = (visit.dispatcher(), visit.state.guide, host.clone());
-    use_effect_on([0, 0], move || {
+pub fn use_shared_link(visit: &VisitHandle, enabled: bool) {
+    let (dispatcher, guide) = (visit.dispatcher(), visit.state.guide);
+    use_effect_on([enabled.into(), 0], move || {
         let receive = move || {
-            if let Some(shared) = take_shared(guide, &host) {
+            if let Some(shared) = take_shared(guide) {
                 dispatcher.dispatch(Action::Receive(shared));
             }
         };
+        if !enabled {
+            return None;
+        }
         // Since the guide was drawn one may have come already.
         receive();
         address::listen(receive)
@@ -25,10 +28,7 @@ pub fn use_shared_link(visit: &VisitHandle, host: &Host) {
 
 /// What the address brings for this guide. It is taken out of the address, where other scripts of the page
 /// would find it.
-pub fn take_shared(guide: Guide, host: &Host) -> Option<Shared> {
-    if !host.hears_links {
-        return None;
-    }
+pub fn take_shared(guide: Guide) -> Option<Shared> {
     // Some programs write it so.
     let fragment = replace(&address::fragment()?, "%7E", "~");
     let shared = read_link(&fragment, &guide.content().protocol)?;
