@@ -27,7 +27,7 @@ mod budget {
     /// The other side of a frame, brotli.
     pub const FRAME_BROTLI: usize = 600;
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
-    pub const WORKER_BROTLI: usize = 1_160;
+    pub const WORKER_BROTLI: usize = 1_200;
     /// The file that opens from disk, as it is.
     pub const ONE_FILE_RAW: usize = 217_600;
 }
