@@ -9,7 +9,8 @@ use super::{Clause, ItemIndex, OptionSet, Outcome, Path, Protocol, Response, rec
 /// How many times one case is told apart from another. Three were enough for a smallest set in every
 /// persona; with fewer a set may have an answer too many, never one too few.
 const SPLITS: usize = 3;
-/// For how many answers the search is quick; each more costs about a quarter more time in today's guide, and at worst twice as much. The guide has no more items.
+/// For how many answers the search is quick; each more costs about a quarter more time in today's guide, and at worst
+/// as much again. The guide has no more items.
 const MOST: usize = 25;
 
 /// A smallest set of the answers given such that every complete response that shares them comes to the

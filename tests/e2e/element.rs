@@ -358,12 +358,17 @@ async fn where_the_settings_do_not_load_nobody_is_sent_to_another_spa(engine: En
     assert_eq!(shown, (host.site.url(), 0), "the website that the guide is on");
 }
 
-async fn a_link_speaks_to_the_first_guide_that_shows(engine: Engine) {
-    let host = HostPage::open(engine, "empty.html").await;
+/// What a link that somebody shared puts behind an address.
+fn shared_link() -> String {
     let cases = personas::all();
     let (_, case) = endings::one_for_each(&cases)[0];
     let response = case.response(&content().protocol.questionnaire).expect("cases are readable");
-    let link = write_link("", &content().protocol, &response, Day::parse("20261101"));
+    write_link("", &content().protocol, &response, Day::parse("20261101"))
+}
+
+async fn a_link_speaks_to_the_first_guide_that_shows(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let link = shared_link();
     // Page builders make one for phones and one for wider screens, and hide one.
     host.run::<()>(
         "document.body.insertAdjacentHTML('beforeend', '<div style=\"height: 20000px\"></div>');
@@ -405,10 +410,7 @@ async fn a_link_speaks_to_the_first_guide_that_shows(engine: Engine) {
 
 async fn what_a_router_noted_of_the_address_loses_the_answers_too(engine: Engine) {
     let host = HostPage::open(engine, "empty.html").await;
-    let cases = personas::all();
-    let (_, case) = endings::one_for_each(&cases)[0];
-    let response = case.response(&content().protocol.questionnaire).expect("cases are readable");
-    let link = write_link("", &content().protocol, &response, Day::parse("20261101"));
+    let link = shared_link();
     let note = "
         const current = location.pathname + argument;
         history.replaceState({ current, position: 3, deep: [{ current }] }, '', current);

@@ -175,17 +175,19 @@ async fn blocked_storage_changes_nothing_else(engine: Engine) {
     visit_every_ending(&browser, &site.url()).await;
 }
 
+/// Leaves no room in the storage of the tab.
+const FILL: &str = "
+    for (let size = 2 ** 23; size >= 1; size /= 2) {
+        for (let i = 0; i < 4; i++) {
+            try {
+                sessionStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size));
+            } catch {}
+        }
+    }";
+
 async fn full_storage_changes_nothing_else(engine: Engine) {
     let site = Site::serve_changed(on_page(|page| {
-        page.run_first(
-            "for (let size = 2 ** 23; size >= 1; size /= 2) {
-                for (let i = 0; i < 4; i++) {
-                    try {
-                        sessionStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size));
-                    } catch {}
-                }
-            }",
-        );
+        page.run_first(FILL);
     }));
     let browser = Browser::open(engine).await;
     visit_every_ending(&browser, &site.url()).await;
@@ -200,15 +202,7 @@ async fn where_storage_becomes_full_no_older_visit_is_kept(engine: Engine) {
     visit.answer("age", &["from_65"]).await;
     visit.wait_for_question("goals").await;
     visit.wait_until("kept()").await;
-    let fill = "
-        for (let size = 2 ** 23; size >= 1; size /= 2) {
-            for (let i = 0; i < 4; i++) {
-                try {
-                    sessionStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size));
-                } catch {}
-            }
-        }";
-    browser.run::<()>(fill, Value::Null).await;
+    browser.run::<()>(FILL, Value::Null).await;
     visit.answer("goals", &["ache"]).await;
     visit.wait_until("kept() === null").await;
     browser.client.refresh().await.expect("the page loads again");
