@@ -22,8 +22,9 @@ pub struct Host {
     /// The visit as text, for as long as the page lives: a guide that is taken out of the page and put
     /// back goes on with it, even where nothing may be stored.
     pub kept: Rc<RefCell<Option<String>>>,
-    /// Whether that visit was begun just now, before the program was there, and nobody has been told.
-    pub begun: bool,
+    /// Asked once, when the guide is drawn for the first time: the visit that began before the program was there, of which
+    /// nobody has been told. In the form of [`crate::app::saved`].
+    pub begin: Callback<(), Option<String>>,
 }
 
 impl Host {
@@ -35,7 +36,7 @@ impl Host {
             hears_links: true,
             on_event: Callback::noop(),
             kept: Rc::default(),
-            begun: false,
+            begin: Callback::from(|()| None),
         }
     }
 }

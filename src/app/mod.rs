@@ -72,7 +72,7 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |()| dispatcher.dispatch(Action::StartAgain))
     };
     let notice = use_node_ref();
-    let left = use_idle_reset(kiosk, props.host.begun, &notice, on_idle);
+    let left = use_idle_reset(kiosk, visit.begun, &notice, on_idle);
     let onclick = Callback::from(move |event: MouseEvent| {
         tell_of_booking.emit(event.clone());
         follow_link.emit(event);

@@ -17,6 +17,8 @@ use crate::settings::Storage;
 #[derive(Clone, Debug)]
 pub struct Visit {
     pub state: AppState,
+    /// Whether it began before the program was there.
+    pub begun: bool,
     slot: Slot,
     kept: Rc<RefCell<Option<String>>>,
 }
@@ -32,14 +34,16 @@ impl Visit {
         let slot =
             Slot::new(guide.settings().storage(), &guide.content().protocol.version, *number);
         let tidied = slot.tidy();
-        let left = left_state(props, &slot, tidied);
+        let begun = host.begin.emit(());
+        let has_begun = begun.is_some();
+        let left = left_state(props, begun, &slot, tidied);
         let state = match host.takes_link.then(|| take_shared(*guide)).flatten() {
             // As any link to a place, it takes the visitor there.
             Some(shared) => update(&left, Action::Receive(shared)),
             // Nothing moves focus: the page has only just loaded.
             None => AppState { turn: 0, ..left },
         };
-        Self { state, slot, kept: host.kept.clone() }.keep()
+        Self { state, begun: has_begun, slot, kept: host.kept.clone() }.keep()
     }
 
     /// Keeps the answers as the owner allows; Start again forgets them. On a device that visitors share, not even a guide
@@ -73,21 +77,21 @@ impl Reducible for Visit {
         if begins {
             state.day = clock::today();
         }
-        Rc::new(Self { state, slot: self.slot.clone(), kept: self.kept.clone() }.keep())
+        Rc::new(Self { state, slot: self.slot.clone(), kept: self.kept.clone(), ..*self }.keep())
     }
 }
 
-/// The state that the visitor left the guide in; where answers of another content version were `tidied` away, a new one
-/// that says so.
-fn left_state(props: &AppProps, slot: &Slot, tidied: bool) -> AppState {
+/// The state that the visitor left the guide in, or had `begun` before it was there; where answers of another content
+/// version were `tidied` away, a new one that says so.
+fn left_state(props: &AppProps, begun: Option<String>, slot: &Slot, tidied: bool) -> AppState {
     let new = AppState::new(props.guide);
     let unusable = || AppState { stale: Some(Stale::Visit), ..new.clone() };
+    let day = begun.as_ref().map(|_| clock::today());
     let kept = props.host.kept.borrow().clone();
-    let left = match kept.or_else(|| slot.load()) {
+    let left = match kept.or(begun).or_else(|| slot.load()) {
         Some(text) => saved::read(&text, &new).unwrap_or_else(unusable),
         None if tidied => unusable(),
         None => new.clone(),
     };
-    let day = if props.host.begun { clock::today() } else { left.day };
-    AppState { day, ..left }
+    AppState { day: day.unwrap_or(left.day), ..left }
 }

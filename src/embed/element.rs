@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
-use super::host_events::teller;
+use super::host_events::{asker, teller};
 use super::mounts::{self, Mount};
 use crate::api::{ErrorReason, HostEvent};
 use crate::app::{AppProps, Guide, Host};
@@ -19,8 +19,10 @@ use crate::settings::{Settings, SettingsProblem, SettingsProblemKind, Value};
 ///
 /// `number` tells the guides on one page apart, for their answers. Settings come from the `attributes` of
 /// the element, an object, over what the JSON in `texts` says, the later over the earlier. `words` are those
-/// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before, or where `is_begun`
-/// the visit as the first view has it. With `takes_link` it has what a link brings. `on_event` is called with the name of each event and its detail as JSON.
+/// of the language, as in [`crate::content::unpack_in`]. `kept` is what [`unmount`] gave back before. `begin` is
+/// called when the guide is drawn, which may be a few turns of the event loop later, and returns the visit as the first view
+/// has it. With `takes_link` the guide has what a link brings. `on_event` is called with the name of each event and its
+/// detail as JSON.
 #[expect(
     clippy::too_many_arguments,
     reason = "an object instead would be read field by field, by more code"
@@ -33,7 +35,7 @@ pub fn mount(
     texts: &Array,
     words: String,
     kept: Option<String>,
-    is_begun: bool,
+    begin: Function,
     takes_link: bool,
     on_event: Function,
 ) -> Option<u32> {
@@ -51,7 +53,7 @@ pub fn mount(
         hears_links: false,
         on_event: on_event.clone(),
         kept: kept.clone(),
-        begun: is_begun,
+        begin: asker(begin),
     };
     let on_crash = Box::new(move || {
         let message = guide.content().messages.broken.clone();

@@ -122,14 +122,18 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
       // Until now the guide stood as it was before something about it changed.
       this.#takeOut();
       this.#starting = false;
-      const mount = (begun = this.#begun) => {
+      const mount = (begun = () => this.#begun) => {
         if (turn !== this.#turn) return;
         const on = (name, detail) => this.#tell(name, JSON.parse(detail));
-        const visit = this.#kept ?? begun;
+        // Until it is drawn, what a visitor does is done in the first view.
+        const begin = () => {
+          const visit = begun();
+          this.#handOver = this.#begun = undefined;
+          return visit;
+        };
         const settings = this.#settings();
-        const mounted = glue.mount(this.#shadow, this.#number, settings, texts, words, visit, Boolean(begun), this.#isMeant(), on);
+        const mounted = glue.mount(this.#shadow, this.#number, settings, texts, words, this.#kept, begin, this.#isMeant(), on);
         if (mounted === undefined) throw new Error('the built-in content cannot be read');
-        this.#begun = undefined;
         this.#unmount = () => glue.unmount(mounted);
       };
       const handOver = this.#handOver ?? ((mount) => {
@@ -137,7 +141,6 @@ class MassageOrPt extends (globalThis.HTMLElement ?? Object) {
         dress(this.#shadow);
         mount();
       });
-      this.#handOver = undefined;
       await handOver(mount);
     } catch (error) {
       if (turn === this.#turn) this.#tell('mpt-error', { reason: 'load', message: `${error}` });

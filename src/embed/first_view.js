@@ -27,8 +27,9 @@ export function isShared() {
 
 /**
  * Follows what a visitor does in the first view below `root`, an element or a shadow root. With `ownsHistory` the second
- * page is an entry in it, as the guide will have it. Returns what hands it over, to be called once: with the function
- * that puts the guide below `root`. It says whether the guide stands. Its `leave` is for a first view that no guide follows.
+ * page is an entry in it, as the guide will have it. Returns what hands it over, to be called with the function that puts
+ * the guide below `root`. That is given what the guide calls when it is drawn; it returns the visit that began. Handing over
+ * says whether the guide stands. Its `leave` is for a first view that no guide follows.
  */
 export function watchFirstView(root, ownsHistory) {
   const view = root.querySelector('[data-first-view]');
@@ -166,20 +167,20 @@ export function watchFirstView(root, ownsHistory) {
   };
   const handOver = async (mount) => {
     while (held || stepping) await (held ?? stepping);
-    watching.abort();
-    const { activeElement } = view.getRootNode();
-    const folded = view.querySelectorAll('details');
-    const focused = placeOf(activeElement, view);
-    const focusVisible = activeElement?.matches(':focus-visible');
-    const { scrollX, scrollY } = self;
-    mount(begun());
-    // It is drawn at the end of this turn, so that nobody sees the page between the two.
-    let guide;
-    for (let i = 0; i < 20 && !guide; i++) guide = await root.querySelector('.mpt:not([data-first-view])');
+    // Where the program is busy with another guide, some time passes before it draws this one.
+    const { focused, focusVisible, left, top } = await new Promise((drawn) => mount(() => {
+      const { activeElement } = view.getRootNode();
+      const focusVisible = activeElement?.matches(':focus-visible');
+      drawn({ focused: placeOf(activeElement, view), focusVisible, left: scrollX, top: scrollY });
+      return leave();
+    }));
+    // Drawn in this turn, so that nobody sees the page between the two.
+    const guide = root.querySelector('.mpt:not([data-first-view])');
     if (!guide) return false;
     view.remove();
     // An earlier visit goes on elsewhere, and nothing of this is meant for that page.
     if (!isSecond && !guide.querySelector('.mpt-start')) return true;
+    const folded = view.querySelectorAll('details');
     const unfolded = guide.querySelectorAll('details');
     for (let i = 0; i < unfolded.length; i++) unfolded[i].open = folded[i]?.open;
     // It has settled already.
@@ -191,7 +192,7 @@ export function watchFirstView(root, ownsHistory) {
     }
     guide.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true, focusVisible });
     // WebKit forgets where the page was.
-    if (self.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+    if (scrollY !== top) scrollTo({ left, top, behavior: 'instant' });
     return true;
   };
   return Object.assign(handOver, { leave });

@@ -61,7 +61,11 @@ pub fn give_way() {
 /// Puts a guide under `parent`; returns what [`take_out`] knows it by. `None` where the browser refuses.
 pub fn put_in(parent: &Node, guide: AppProps, mount: Mount) -> Option<u32> {
     PLACES.with_borrow_mut(|places| {
-        let free = places.iter().position(|place| place.mount.is_none());
+        // Where Yew is busy, the guide before is still drawn in it, and would be answered instead of the new one.
+        let is_free = |place: &Place| {
+            place.mount.is_none() && matches!(place.root.query_selector(".mpt"), Ok(None))
+        };
+        let free = places.iter().position(is_free);
         let index = free.unwrap_or(places.len());
         match places.get_mut(index) {
             Some(place) => {

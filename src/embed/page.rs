@@ -1,6 +1,5 @@
 //! The hosted page and the single file: pages that are there for the guide alone.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -9,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::block;
-use super::host_events::teller;
+use super::host_events::{asker, teller};
 use super::mounts::{self, Mount};
 use crate::api::{ErrorReason, HostEvent};
 use crate::app::{AppProps, Guide, Host};
@@ -20,10 +19,10 @@ const MOUNT_ID: &str = "massage-or-pt";
 /// Mounts the guide in the element with the id `massage-or-pt`, if the page has one, after what already stands there.
 ///
 /// `own_history` is false where the page is in a frame of another. `words` are those of the language, as in
-/// [`crate::content::unpack_in`]. `begun` is the visit as the first view has it, in the form of [`crate::app::saved`].
+/// [`crate::content::unpack_in`]. `begin` is called when the guide is drawn and returns the visit as the first view has it.
 /// `on_event` is called with the name of each event and its detail as JSON.
 #[wasm_bindgen]
-pub fn start(own_history: bool, words: String, begun: Option<String>, on_event: Function) {
+pub fn start(own_history: bool, words: String, begin: Function, on_event: Function) {
     let Some(main) = mount_point() else { return };
     let fallback = copy(&main);
     let (settings, problems) = block::settings();
@@ -32,15 +31,14 @@ pub fn start(own_history: bool, words: String, begun: Option<String>, on_event: 
     // There is one such page, for as long as the program runs.
     let problems = problems.leak();
     let on_event = teller(on_event, guide.settings().event_detail());
-    let is_begun = begun.is_some();
-    let kept = Rc::new(RefCell::new(begun));
+    let kept = Rc::default();
     let host = Host {
         history: own_history,
         takes_link: true,
         hears_links: true,
         on_event: on_event.clone(),
-        kept: kept.clone(),
-        begun: is_begun,
+        kept: Rc::clone(&kept),
+        begin: asker(begin),
     };
     let on_crash = Box::new(move || {
         show_broken(guide, fallback.as_ref());

@@ -14,6 +14,7 @@ use crate::{content, endings, personas};
 
 in_every_engine![
     two_guides_keep_their_own_answers,
+    a_guide_beside_a_busy_one_takes_over_its_first_view_and_all_that_was_picked,
     loaded_twice_it_loads_the_program_once,
     a_guide_loads_when_the_visitor_comes_near,
     a_guide_far_away_loads_at_once_where_its_owner_says_so,
@@ -22,6 +23,7 @@ in_every_engine![
     the_owner_may_hear_the_outcome,
     a_guide_goes_on_after_it_was_moved_or_taken_out,
     a_guide_in_the_place_of_another_goes_on_with_its_answers,
+    a_guide_in_the_place_of_another_shows_nothing_of_it,
     what_an_element_was_told_early_is_kept_while_it_is_moved_around,
     guides_that_keep_answers_elsewhere_leave_each_others_alone,
     a_changed_attribute_takes_effect_and_loses_nothing,
@@ -53,6 +55,29 @@ async fn two_guides_keep_their_own_answers(engine: Engine) {
     host.run::<()>("await stands('one'); await stands('two')").await;
     let shown: (String, String) = host.run(headings).await;
     assert_eq!(shown, ("What would you like help with?".into(), "age".into()), "after a reload");
+}
+
+async fn a_guide_beside_a_busy_one_takes_over_its_first_view_and_all_that_was_picked(
+    engine: Engine,
+) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let shown: (Vec<usize>, Vec<String>) = host
+        .run(
+            "slowDown();
+            add({ id: 'one', start: 'eager', storage: 'off' });
+            await stands('one');
+            await finished();
+            inside('one', '#mpt-age-from_18_to_49').click();
+            add({ id: 'two', start: 'eager' });
+            await new Promise(requestAnimationFrame);
+            const first = inside('two', '[data-first-view]');
+            inside('two', '#mpt-age-from_65').click();
+            await stands('two');
+            const all = (selector) => [...guide('two').querySelectorAll(selector)];
+            return [[first ? 1 : 0, all('.mpt').length], all(':checked').map(({ value }) => value)]",
+        )
+        .await;
+    assert_eq!(shown, (vec![1, 1], vec!["from_65".to_owned()]));
 }
 
 async fn loaded_twice_it_loads_the_program_once(engine: Engine) {
@@ -246,6 +271,27 @@ async fn a_guide_in_the_place_of_another_goes_on_with_its_answers(engine: Engine
     assert_eq!(questions, ("emergency_signs".into(), "goals".into()));
     let kept: usize = host.run("return sessionStorage.length").await;
     assert_eq!(kept, 2, "each keeps its own");
+}
+
+async fn a_guide_in_the_place_of_another_shows_nothing_of_it(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let shown: [String; 2] = host
+        .run(
+            "slowDown();
+            add({ id: 'one', start: 'eager' });
+            await answer('one', 'age', ['from_65']);
+            await finished();
+            inside('one', '#mpt-goals-relax').click();
+            document.getElementById('one').remove();
+            add({ id: 'two', start: 'eager', storage: 'off' });
+            await until(() => heading('two'), 'a page of two');
+            const first = heading('two');
+            await stands('two');
+            return [first, heading('two')]",
+        )
+        .await;
+    let start = content().messages.title;
+    assert_eq!(shown, [start.clone(), start]);
 }
 
 async fn what_an_element_was_told_early_is_kept_while_it_is_moved_around(engine: Engine) {

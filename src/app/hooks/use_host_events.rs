@@ -12,7 +12,7 @@ use crate::engine::recommend;
 #[hook]
 pub fn use_host_events(visit: &VisitHandle, host: &Host) -> Callback<MouseEvent> {
     // The first page, even where the visitor is quicker than the effects below.
-    let shown = use_mut_ref(|| if host.begun { Page::Start } else { visit.state.page });
+    let shown = use_mut_ref(|| if visit.begun { Page::Start } else { visit.state.page });
     use_effect_on([0, 0], {
         let on_event = host.on_event.clone();
         move || on_event.emit(HostEvent::Ready)

@@ -15,11 +15,11 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 137_850;
+    pub const WASM_BROTLI: usize = 138_100;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 156_400;
+    pub const FIRST_LOAD_BROTLI: usize = 156_650;
     /// The program for browsers without WebAssembly, brotli.
-    pub const PLAIN_BROTLI: usize = 190_100;
+    pub const PLAIN_BROTLI: usize = 190_400;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
     pub const ELEMENT_BROTLI: usize = 14_260;
     /// The words of a language besides English, brotli; loaded only where they are wanted.
@@ -29,7 +29,7 @@ mod budget {
     /// What keeps the hosted page for visits without a connection, brotli; loaded after the guide stands.
     pub const WORKER_BROTLI: usize = 1_200;
     /// The file that opens from disk, as it is.
-    pub const ONE_FILE_RAW: usize = 217_600;
+    pub const ONE_FILE_RAW: usize = 217_950;
 }
 
 struct Artefact {

@@ -74,6 +74,28 @@ function add(attributes) {
   return element;
 }
 
+// A phone on which all of the program's work takes longer than it may without a break: it goes on two frames later.
+var unfinished = 0;
+function slowDown() {
+  const { now } = Date;
+  const later = setTimeout;
+  let lost = 0;
+  Date.now = () => now() + (lost += 20);
+  setTimeout = (goOn, pause) => {
+    if (pause) return later(goOn, pause);
+    unfinished++;
+    const end = () => {
+      unfinished--;
+      goOn();
+    };
+    return requestAnimationFrame(() => requestAnimationFrame(end));
+  };
+}
+
+function finished() {
+  return until(() => !unfinished, 'the end of its work');
+}
+
 // Frames of the guide.
 
 function addFrame(attributes) {
