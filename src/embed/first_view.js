@@ -28,8 +28,8 @@ export function isShared() {
 /**
  * Follows what a visitor does in the first view below `root`, an element or a shadow root. With `ownsHistory` the second
  * page is an entry in it, as the guide will have it. Returns what hands it over, to be called with the function that puts
- * the guide below `root`. That is given what the guide calls when it is drawn; it returns the visit that began. Handing over
- * says whether the guide stands. Its `leave` is for a first view that no guide follows.
+ * the guide below `root`, or returns false where it cannot. That is given what the guide calls when it is drawn; it returns
+ * the visit that began. Handing over says whether the guide stands. Its `leave` is for a first view that no guide follows.
  */
 export function watchFirstView(root, ownsHistory) {
   const view = root.querySelector('[data-first-view]');
@@ -168,12 +168,15 @@ export function watchFirstView(root, ownsHistory) {
   const handOver = async (mount) => {
     while (held || stepping) await (held ?? stepping);
     // Where the program is busy with another guide, some time passes before it draws this one.
-    const { focused, focusVisible, left, top } = await new Promise((drawn) => mount(() => {
-      const { activeElement } = view.getRootNode();
-      const focusVisible = activeElement?.matches(':focus-visible');
-      drawn({ focused: placeOf(activeElement, view), focusVisible, left: scrollX, top: scrollY });
-      return leave();
-    }));
+    const { focused, focusVisible, left, top } = await new Promise((drawn) => {
+      const begin = () => {
+        const { activeElement } = view.getRootNode();
+        const focusVisible = activeElement?.matches(':focus-visible');
+        drawn({ focused: placeOf(activeElement, view), focusVisible, left: scrollX, top: scrollY });
+        return leave();
+      };
+      if (mount(begin) === false) drawn({});
+    });
     // Drawn in this turn, so that nobody sees the page between the two.
     const guide = root.querySelector('.mpt:not([data-first-view])');
     if (!guide) return false;

@@ -76,7 +76,9 @@ pub fn put_in(parent: &Node, guide: AppProps, mount: Mount) -> Option<u32> {
             None => {
                 let root = parent.owner_document()?.create_element("div").ok()?;
                 parent.append_child(&root).ok()?;
-                let stage = Renderer::with_root_and_props(root.clone(), props(guide)).render();
+                // Empty at first: what is put in by an update can be taken out before it was drawn.
+                let mut stage = Renderer::<Stage>::with_root(root.clone()).render();
+                stage.update(props(guide));
                 places.push(Place { root, stage, mount: Some(mount) });
             }
         }

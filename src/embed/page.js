@@ -53,9 +53,9 @@ async function run() {
   const program = await init().then(() => ({ start }), (error) => import('./massage-or-pt-plain.js'));
   const words = await reading;
   const handOver = await prepared;
-  const mount = (begun) => {
+  const mount = (begin) => {
     if (isDressed) dress();
-    program.start(!framed, words, begun, tell);
+    return program.start(!framed, words, begin, tell);
   };
   if (!(await handOver(mount))) throw new Error('the guide cannot start');
   if (WORKER && !framed) keepForLater(language).catch(() => {});

@@ -20,10 +20,10 @@ const MOUNT_ID: &str = "massage-or-pt";
 ///
 /// `own_history` is false where the page is in a frame of another. `words` are those of the language, as in
 /// [`crate::content::unpack_in`]. `begin` is called when the guide is drawn and returns the visit as the first view has it.
-/// `on_event` is called with the name of each event and its detail as JSON.
+/// `on_event` is called with the name of each event and its detail as JSON. Returns false where the guide cannot be mounted.
 #[wasm_bindgen]
-pub fn start(own_history: bool, words: String, begin: Function, on_event: Function) {
-    let Some(main) = mount_point() else { return };
+pub fn start(own_history: bool, words: String, begin: Function, on_event: Function) -> bool {
+    let Some(main) = mount_point() else { return false };
     let fallback = copy(&main);
     let (settings, problems) = block::settings();
     let guide = Guide::speaking(words, settings);
@@ -46,7 +46,7 @@ pub fn start(own_history: bool, words: String, begin: Function, on_event: Functi
         on_event.emit(HostEvent::Error { reason: ErrorReason::Crash, message });
     });
     let guide = AppProps { guide, problems, number: 0, host };
-    mounts::put_in(&main, guide, Mount { kept, on_crash });
+    mounts::put_in(&main, guide, Mount { kept, on_crash }).is_some()
 }
 
 /// The whole page is in the language of the guide, its title, too. It is already in English.

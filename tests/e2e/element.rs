@@ -15,6 +15,8 @@ use crate::{content, endings, personas};
 in_every_engine![
     two_guides_keep_their_own_answers,
     a_guide_beside_a_busy_one_takes_over_its_first_view_and_all_that_was_picked,
+    a_guide_that_changes_before_it_is_drawn_begins_once,
+    what_was_picked_is_kept_where_a_guide_is_taken_out_before_it_is_drawn,
     loaded_twice_it_loads_the_program_once,
     a_guide_loads_when_the_visitor_comes_near,
     a_guide_far_away_loads_at_once_where_its_owner_says_so,
@@ -78,6 +80,47 @@ async fn a_guide_beside_a_busy_one_takes_over_its_first_view_and_all_that_was_pi
         )
         .await;
     assert_eq!(shown, (vec![1, 1], vec!["from_65".to_owned()]));
+}
+
+async fn a_guide_that_changes_before_it_is_drawn_begins_once(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let told: [usize; 3] = host
+        .run(
+            "slowDown();
+            add({ id: 'one', start: 'eager', storage: 'off' });
+            await stands('one');
+            await finished();
+            inside('one', '#mpt-age-from_18_to_49').click();
+            const two = add({ id: 'two', start: 'eager', storage: 'off' });
+            inside('two', '#mpt-age-from_65').click();
+            inside('two', '[type=submit]').click();
+            await new Promise(requestAnimationFrame);
+            two.setAttribute('phone', '555 0100');
+            await stands('two');
+            await finished();
+            return ['ready', 'start', 'step'].map((type) =>
+                eventsOf(`mpt-${type}`).filter(({ id }) => id === 'two').length)",
+        )
+        .await;
+    assert_eq!(told, [1, 1, 1]);
+}
+
+async fn what_was_picked_is_kept_where_a_guide_is_taken_out_before_it_is_drawn(engine: Engine) {
+    let host = HostPage::open(engine, "empty.html").await;
+    let picked: bool = host
+        .run(
+            "const wrong = { 'boking-url': 'https://one.example' };
+            const one = add({ id: 'one', start: 'eager', storage: 'off', ...wrong });
+            inside('one', '#mpt-age-from_65').click();
+            // It is told of while the guide is put in.
+            one.addEventListener('mpt-error', () => one.remove(), { once: true });
+            await until(() => !one.isConnected, 'the end of the guide');
+            document.body.append(one);
+            await stands('one');
+            return inside('one', '#mpt-age-from_65').checked",
+        )
+        .await;
+    assert!(picked);
 }
 
 async fn loaded_twice_it_loads_the_program_once(engine: Engine) {

@@ -15,9 +15,9 @@ use crate::{
 /// The most that each may weigh, in bytes: raise one only with a reason in the commit message.
 mod budget {
     /// The engine, the content and the views, brotli.
-    pub const WASM_BROTLI: usize = 138_100;
+    pub const WASM_BROTLI: usize = 138_050;
     /// All a first visit loads, brotli.
-    pub const FIRST_LOAD_BROTLI: usize = 156_650;
+    pub const FIRST_LOAD_BROTLI: usize = 156_600;
     /// The program for browsers without WebAssembly, brotli.
     pub const PLAIN_BROTLI: usize = 190_400;
     /// The custom element, brotli; it loads the rest when the visitor comes near.
