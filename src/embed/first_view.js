@@ -167,12 +167,18 @@ export function watchFirstView(root, ownsHistory) {
   };
   const handOver = async (mount) => {
     while (held || stepping) await (held ?? stepping);
+    // Asked when the guide is drawn, it would lay out the whole page.
+    let { scrollX: left, scrollY: top } = self;
+    listen(self, 'scroll', () => {
+      left = scrollX;
+      top = scrollY;
+    });
     // Where the program is busy with another guide, some time passes before it draws this one.
-    const { focused, focusVisible, left, top } = await new Promise((drawn) => {
+    const { focused, focusVisible } = await new Promise((drawn) => {
       const begin = () => {
         const { activeElement } = view.getRootNode();
         const focusVisible = activeElement?.matches(':focus-visible');
-        drawn({ focused: placeOf(activeElement, view), focusVisible, left: scrollX, top: scrollY });
+        drawn({ focused: placeOf(activeElement, view), focusVisible });
         return leave();
       };
       if (mount(begin) === false) drawn({});
